@@ -1,0 +1,145 @@
+/**
+ * What is read from the wiki's page, and where the notice goes. Reading only, but for place and dismiss.
+ */
+( function () {
+	var BIOGRAPHY = '.infobox.biography, .infobox.vcard .bday, .mw-parser-output .bday';
+
+	function zone() {
+		try {
+			return new Intl.DateTimeFormat().resolvedOptions().timeZone || null;
+		} catch ( e ) {
+			return null;
+		}
+	}
+
+	/**
+	 * A country that the wiki's host has already put on the page: never asked for, only read.
+	 *
+	 * @return {string|null} ISO 3166-1 alpha-2
+	 */
+	function hint() {
+		var cookie = /(?:^|;\s*)GeoIP=([A-Z]{2})[:;]/.exec( document.cookie );
+		if ( window.Geo && typeof window.Geo.country === 'string' && window.Geo.country ) {
+			return window.Geo.country;
+		}
+		return cookie ? cookie[ 1 ] : null;
+	}
+
+	/**
+	 * @return {{isSearch: boolean, text: string, hint: string|null, zone: string|null,
+	 *  languages: string[], interfaceLanguages: string[], now: string}}
+	 */
+	function reader() {
+		var own = mw.config.get( 'wgUserLanguage' ),
+			content = mw.config.get( 'wgContentLanguage' ),
+			field = document.querySelector( '#searchText input, #powersearch input[name="search"]' ),
+			text = mw.config.get( 'searchTerm' );
+		if ( typeof text !== 'string' ) {
+			text = field ? field.value : '';
+		}
+		return {
+			isSearch: mw.config.get( 'wgCanonicalSpecialPageName' ) === 'Search',
+			text: text,
+			hint: hint(),
+			zone: zone(),
+			languages: [ own ].concat( navigator.languages || [] ).concat( [ content ] ),
+			interfaceLanguages: [ own, content ],
+			now: new Date().toISOString()
+		};
+	}
+
+	/**
+	 * Is this a page about a person or a work of art, which gets no notice unless the community says so?
+	 * A title that the config includes by name is never left alone.
+	 *
+	 * @param {Object} settings
+	 * @return {boolean}
+	 */
+	function isLeftAlone( settings ) {
+		var patterns = ( settings.biographies ? [] : settings.biography_patterns )
+			.concat( settings.works ? [] : settings.work_patterns )
+			.map( function ( source ) {
+				return new RegExp( source );
+			} );
+		if ( settings.include.indexOf( mw.config.get( 'wgTitle' ) ) !== -1 ) {
+			return false;
+		}
+		return ( !settings.biographies && !!document.querySelector( BIOGRAPHY ) ) ||
+			( mw.config.get( 'wgCategories' ) || [] ).some( function ( name ) {
+				return patterns.some( function ( pattern ) {
+					return pattern.test( name );
+				} );
+			} );
+	}
+
+	/**
+	 * Countries for the picker, by name in the reader's language.
+	 *
+	 * @param {Object} helplines The pack.
+	 * @param {Object} messages The pack of messages.
+	 * @param {string} lang
+	 * @return {Array<{code: string, name: string}>}
+	 */
+	function countries( helplines, messages, lang ) {
+		var names = messages.countries[ lang ] || {},
+			display;
+		try {
+			// Older browsers get the names that the pack carries, or the code.
+			// eslint-disable-next-line compat/compat
+			display = new Intl.DisplayNames( [ lang ], { type: 'region' } );
+		} catch ( e ) {
+			display = { of: function ( code ) {
+				return code;
+			} };
+		}
+		return Object.keys( helplines.countries ).map( function ( code ) {
+			return { code: code, name: names[ code ] || display.of( code ) };
+		} ).sort( function ( a, b ) {
+			return a.name.localeCompare( b.name, lang );
+		} );
+	}
+
+	/**
+	 * Put the notice above the results or the article. One that the wiki's server wrote already is
+	 * replaced where it stands: there is only ever one.
+	 *
+	 * @param {HTMLElement} element
+	 * @param {boolean} show
+	 * @param {boolean} isSearch
+	 */
+	function place( element, show, isSearch ) {
+		var served = document.getElementById( 'handrail-notice' ),
+			content = document.getElementById( 'mw-content-text' ),
+			results = content && content.querySelector( '.searchresults' );
+		if ( !show ) {
+			return;
+		}
+		if ( served ) {
+			served.parentNode.replaceChild( element, served );
+		} else if ( isSearch && results ) {
+			results.insertBefore( element, results.firstChild );
+		} else if ( content ) {
+			content.insertBefore( element, content.firstChild );
+		}
+	}
+
+	/**
+	 * Take the notice away for this page view and give the focus to what follows it.
+	 *
+	 * @param {HTMLElement} element
+	 */
+	function dismiss( element ) {
+		var next = element.nextElementSibling || element.parentNode;
+		element.parentNode.removeChild( element );
+		next.setAttribute( 'tabindex', '-1' );
+		next.focus();
+	}
+
+	module.exports = {
+		reader: reader,
+		isLeftAlone: isLeftAlone,
+		countries: countries,
+		place: place,
+		dismiss: dismiss
+	};
+}() );

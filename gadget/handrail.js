@@ -1,0 +1,98 @@
+/**
+ * Handrail's wiring: the one file that touches the page. What it decides with stands in pure modules.
+ *
+ * Nothing here depends on the outcome but the notice itself: the same requests, the same steps for every
+ * search; nothing is stored, no event is sent, neither address nor title change.
+ */
+( function () {
+	var classify = require( './handrail-score.js' ).classify,
+		region = require( './handrail-region.js' ).country,
+		choose = require( './handrail-select.js' ).choose,
+		card = require( './handrail-card.js' ),
+		page = require( './handrail-page.js' ),
+		settings = require( './handrail-settings.json' ),
+		model = require( './handrail-model.json' ),
+		helplines = require( './handrail-helplines.json' ),
+		messages = require( './handrail-messages.json' ),
+		CONFIG_PAGE = 'MediaWiki:Handrail-config.json';
+
+	/**
+	 * What the wiki's one switch says now. The last good settings decide everything else; if the page
+	 * can't be read (a network fault) they decide this, too. A page that is gone means "off".
+	 *
+	 * @return {jQuery.Promise} Resolves with true or false.
+	 */
+	function isEnabled() {
+		return $.ajax( {
+			url: mw.config.get( 'wgScript' ),
+			data: { title: CONFIG_PAGE, action: 'raw', ctype: 'application/json', maxage: 0, smaxage: 0 },
+			dataType: 'json',
+			timeout: 3000
+		} ).then( function ( config ) {
+			return !config || config.enabled !== false;
+		}, function ( xhr ) {
+			return $.Deferred().resolve( xhr.status !== 404 ).promise();
+		} );
+	}
+
+	function tierOf( reader ) {
+		if ( !reader.isSearch ) {
+			return page.isLeftAlone( settings ) ? 'none' : 'topic';
+		}
+		return classify( model, reader.text, mw.config.get( 'wgContentLanguage' ), settings ).tier;
+	}
+
+	/**
+	 * Build the notice. Done for every search, shown or not, so that the time it takes says nothing.
+	 *
+	 * @param {Object} reader What page.reader() found.
+	 * @param {string} tier
+	 * @param {string|null} picked Country that the reader picked on this page view.
+	 * @return {HTMLElement}
+	 */
+	function build( reader, tier, picked ) {
+		var choice = choose( helplines, {
+			country: region( helplines, {
+				picked: picked, hint: reader.hint, zone: reader.zone, languages: reader.interfaceLanguages
+			} ),
+			languages: reader.languages,
+			now: reader.now,
+			minimum_grade: settings.minimum_grade,
+			max_age_days: settings.max_age_days,
+			audience: null
+		} );
+		return card.render( card.compose( messages, choice, {
+			lang: reader.interfaceLanguages[ 0 ],
+			tier: tier === 'none' ? 'topic' : tier,
+			now: reader.now,
+			zone: reader.zone,
+			countries: page.countries( helplines, messages, reader.interfaceLanguages[ 0 ] ),
+			about: mw.util.getUrl( settings.about ),
+			directory: mw.util.getUrl( settings.directory ),
+			placement: 'above'
+		} ), document );
+	}
+
+	function listen( element, reader, tier ) {
+		element.querySelector( '.handrail-dismiss' ).addEventListener( 'click', function () {
+			page.dismiss( element );
+		} );
+		element.querySelector( '#handrail-country' ).addEventListener( 'change', function ( event ) {
+			var next = build( reader, tier, event.target.value );
+			listen( next, reader, tier );
+			element.parentNode.replaceChild( next, element );
+			next.querySelector( '#handrail-country' ).focus();
+		} );
+	}
+
+	$.when( isEnabled(), $.ready ).then( function ( enabled ) {
+		var reader = page.reader(),
+			tier = tierOf( reader ),
+			element = build( reader, tier, null ),
+			show = enabled && settings.enabled && settings.tiers.indexOf( tier ) !== -1;
+		if ( show ) {
+			listen( element, reader, tier );
+		}
+		page.place( element, show, reader.isSearch );
+	} );
+}() );
