@@ -1,1 +1,21 @@
-"""Room."""
+"""The helplines: records with their evidence, their grades, and which lines a reader is shown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from helplines.choose import choose
+from helplines.errors import HelplinesError
+from helplines.packing import build_pack
+from helplines.region import region
+from helplines.store import PACK, Dataset, load
+
+__all__ = ["Dataset", "HelplinesError", "build_pack", "choose", "load", "pack", "region"]
+
+
+def pack() -> dict[str, Any]:
+    """The committed pack (helplines/pack.json). Raises OSError if it is missing."""
+    loaded = json.loads(PACK.read_text("utf-8"))
+    assert isinstance(loaded, dict)  # noqa: S101 - our own generated file
+    return loaded
