@@ -1,0 +1,145 @@
+"""The ways to reach a service: links, hours, costs; gadget/handrail-card.js has the same functions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from notices.clock import days_between, local
+from notices.tree import Element, Node, el
+
+if TYPE_CHECKING:  # compose imports this module
+    from notices.compose import View
+
+Data = dict[str, Any]
+AWAY = {"rel": "noreferrer noopener", "referrerpolicy": "no-referrer"}
+APPS = {"whatsapp": "WhatsApp", "telegram": "Telegram", "line": "LINE"}
+AT_HOST = frozenset({"chat", "webform"})  # named by where they are, not by an account or number
+KINDS_SHOWN = 3
+WEEK = 7
+
+
+def shown(service: Data) -> list[Data]:
+    """The first way of each kind, at most three: a call that fails has another way beside it."""
+    kinds: list[str] = []
+    ways: list[Data] = []
+    for way in service["channels"]:
+        if way["kind"] not in kinds and len(kinds) < KINDS_SHOWN:
+            kinds.append(way["kind"])
+            ways.append(way)
+    return ways
+
+
+def rest(service: Data) -> list[Data]:
+    """The ways that `shown` leaves out."""
+    first = shown(service)
+    return [way for way in service["channels"] if not any(way is seen for seen in first)]
+
+
+def way(view: View, channel: Data, primary: bool, free_is_said: bool) -> Element:
+    """A channel: its link, then hours, cost and what else must be known before using it."""
+    parts: list[list[Node]] = [_hours(view, channel)]
+    if channel["cost"] == "free" and not free_is_said:
+        parts.append(view.say("free"))
+    if channel["cost"] in ("local", "national", "premium"):
+        parts.append(view.say("charged"))
+    if channel["reach"] == "mobile":
+        parts.append(view.say("mobile-only"))
+    parts.extend(languages(view, channel["languages"]))
+    return el("div", {"class": "handrail-way"}, [_link(view, channel, primary), facts(parts)])
+
+
+def facts(items: list[list[Node]]) -> Element:
+    """Short facts as a list; a stylesheet sets them on one line."""
+    return el("ul", {"class": "handrail-facts"}, [el("li", {}, item) for item in items])
+
+
+def _link(view: View, channel: Data, primary: bool) -> Element:
+    attrs = {"class": "handrail-action handrail-primary" if primary else "handrail-action"}
+    href = _href(channel)
+    if href:
+        attrs["href"] = href
+        attrs.update(AWAY if href.startswith("http") else {})
+    return el("a" if href else "span", attrs, _label(view, channel))
+
+
+def _href(channel: Data) -> str:
+    """The channel's address: tel: and sms: without spaces, a keyword in the body, else only the web."""
+    href = str(channel["href"] or "")
+    if href.startswith(("tel:", "sms:")):
+        # "?&body=" is understood by both kinds of phones.
+        href = re.sub(r"\s", "", href).replace("?body=", "?&body=", 1)
+        if href.startswith("sms:") and channel["keyword"] and "?" not in href:
+            href += "?&body=" + quote(channel["keyword"], safe="-_.!~*'()")
+        return href
+    return href if href.startswith(("https://", "http://", "mailto:")) else ""
+
+
+def _label(view: View, channel: Data) -> list[Node]:
+    kind = channel["kind"]
+    address = channel["display"] or ""
+    if kind in AT_HOST or not address:
+        address = host(channel["href"] or "")
+    node = el("bdi", {"dir": "ltr"}, [address])
+    if kind in APPS:
+        return view.say("message", APPS[kind], node)
+    if kind == "phone":
+        return view.say("call", node)
+    if kind == "sms":
+        word = el("bdi", {}, [channel["keyword"] or ""])
+        return view.say("text-keyword", node, word) if channel["keyword"] else view.say("text", node)
+    return view.say(kind, node)
+
+
+def _hours(view: View, channel: Data) -> list[Node]:
+    if channel["hours"] == "always":
+        return view.say("hours-always")
+    if not channel["hours"] or channel["open"] is None:
+        return view.say("hours-unknown")
+    if channel["open"]:
+        return view.say("open-now")
+    return _opens(view, channel) if channel["opens"] else view.say("closed-now")
+
+
+def _opens(view: View, channel: Data) -> list[Node]:
+    """When it opens: on the reader's clock if that is known, else on the line's with the zone's name."""
+    zone, now, suffix = view.options["zone"], view.options["now"], ""
+    end: list[Node] = []
+    then, today = local(channel["opens"], zone), local(now, zone)
+    if not then or not today:
+        zone, suffix = channel["hours"]["zone"], "-zone"
+        then, today = local(channel["opens"], zone), local(now, zone)
+        end = [el("bdi", {"dir": "ltr"}, [zone or ""])]
+    if not then or not today or days_between(today, then) >= WEEK:
+        return view.say("closed-now")
+    time = el("bdi", {"dir": "ltr"}, [then.time])
+    if days_between(today, then) == 0:
+        return view.say("opens-at" + suffix, time, *end)
+    day = view.pack["dates"][view.lang]["days"][then.weekday]
+    return view.say("opens-day" + suffix, day, time, *end)
+
+
+def languages(view: View, tags: list[str]) -> list[list[Node]]:
+    """The languages of a line, unless they are just the notice's own: one fact or none."""
+    if not tags or tags == [view.lang.split("-")[0]]:
+        return []
+    names = view.pack["language_names"].get(view.lang, {})
+    text = view.pack["messages"][view.lang]["comma-separator"].join(names.get(tag, tag) for tag in tags)
+    return [view.say("languages", el("bdi", {}, [text]))]
+
+
+def site(href: str, text: str, kind: str = "handrail-site") -> Element:
+    """A link to another site, which is not told where the reader comes from."""
+    return el("a", {"class": kind, "href": href, **AWAY}, [el("bdi", {"dir": "ltr"}, [text])])
+
+
+def dial(number: str) -> Element:
+    """An emergency number as a tel: link with visible digits."""
+    href = "tel:" + re.sub(r"[^0-9*#+]", "", number)
+    return el("a", {"class": "handrail-dial", "href": href}, [el("bdi", {"dir": "ltr"}, [number])])
+
+
+def host(href: str) -> str:
+    """The domain name of an address, without "www."."""
+    return re.sub(r"^[a-z]+:(?://)?(?:www\.)?", "", href).split("/")[0].split("?")[0]

@@ -1,0 +1,186 @@
+"""Compose a notice from words and helplines; gadget/handrail-card.js is the twin of this file."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from notices import channels, words
+from notices.clock import written
+from notices.tree import Element, Node, el
+
+Data = dict[str, Any]
+SHOWN = 3  # services, and ways of one service, before "more ways"
+ANSWERS = ("anonymous", "confidential")
+
+
+class View(NamedTuple):
+    """What every part of the notice is made from: words, language, the chosen lines, the options."""
+
+    pack: Data
+    lang: str
+    choice: Data
+    options: Data
+
+    def say(self, key: str, *values: Node) -> list[Node]:
+        """The children that a message makes with its parameters filled in."""
+        return words.fill(self.pack["messages"][self.lang][key], list(values))
+
+
+def compose(messages: Data, choice: Data, options: Data) -> Element:
+    """The notice as a tree, for helplines.choose's result and the options named in docs/notices.md."""
+    view = View(messages, words.language(messages, options["lang"]), choice, options)
+    beside = options.get("placement") == "beside"
+    attrs = {
+        "id": "handrail-notice",
+        "class": "handrail handrail-beside" if beside else "handrail",
+        "role": "region",
+        "aria-labelledby": "handrail-title",
+        "lang": view.lang,
+        "dir": messages["dir"].get(view.lang, "ltr"),
+    }
+    parts = [_head(view), _lead(view), _where(view), *_lines(view), *_emergency(view)]
+    return el("section", attrs, [*parts, *_picker(view), *_more(view), _foot(view)])
+
+
+def _head(view: View) -> Element:
+    title = el("h2", {"id": "handrail-title", "class": "handrail-title"}, view.say(f"title-{_tier(view)}"))
+    close = el("button", {"type": "button", "class": "handrail-dismiss"}, view.say("dismiss"))
+    return el("div", {"class": "handrail-head"}, [title] if view.options.get("static") else [title, close])
+
+
+def _tier(view: View) -> str:
+    return "crisis" if view.options["tier"] == "crisis" else "topic"
+
+
+def _lead(view: View) -> Element:
+    return el("p", {"class": "handrail-lead"}, view.say(f"lead-{_tier(view)}"))
+
+
+def _where(view: View) -> Element:
+    name = view.pack["countries"].get(view.lang, {}).get(view.choice["country"])
+    text = view.say("helplines-in", el("bdi", {}, [name])) if name else view.say("helplines-world")
+    return el("h3", {"class": "handrail-where"}, text)
+
+
+def _lines(view: View) -> list[Node]:
+    """The chosen services; where there are none, that this is so, and the directories."""
+    services = view.choice["services"][:SHOWN]
+    if services:
+        items: list[Node] = [
+            _service(view, service, channels.shown(service), index == 0)
+            for index, service in enumerate(services)
+        ]
+        return [el("ul", {"class": "handrail-services"}, items)]
+    none: list[Node] = [el("p", {"class": "handrail-none"}, view.say("no-lines"))]
+    return [*(none if view.choice["country"] else []), *_directories(view, True)]
+
+
+def _service(view: View, service: Data, ways: list[Data], first: bool) -> Element:
+    """One service: name, its ways with the first as the notice's primary action if asked, facts."""
+    parts: list[Node] = [_name(view, service)]
+    answer = _answer(service, ways) if first else None
+    for index, way in enumerate(ways):
+        primary = first and index == 0
+        parts.append(channels.way(view, way, primary, answer == "free" and primary))
+        if primary and answer:
+            parts.append(el("p", {"class": "handrail-answer"}, view.say(f"answer-{answer}")))
+    return el("li", {"class": "handrail-service"}, [*parts, _facts(view, service, answer)])
+
+
+def _name(view: View, service: Data) -> Element:
+    """The service's name in the reader's language if it has one, else its own, marked as such."""
+    names: dict[str, str] = service["names"]
+    lang = view.lang if view.lang in names else next(iter(names))
+    attrs = {} if lang == view.lang else {"lang": lang}
+    return el("div", {"class": "handrail-name"}, [el("bdi", attrs, [names[lang]])])
+
+
+def _answer(service: Data, ways: list[Data]) -> str | None:
+    """The one claim that answers a fear, only if the record proves it."""
+    proven = [claim for claim in ANSWERS if claim in service["claims"]]
+    if ways and ways[0]["cost"] == "free":
+        proven.append("free")
+    return proven[0] if proven else None
+
+
+def _facts(view: View, service: Data, answer: str | None) -> Element:
+    facts: list[list[Node]] = [
+        view.say(f"audience-{group}") for group in service["audience"] if group != "everyone"
+    ]
+    if service["area"] and all("-" in area for area in service["area"]):
+        facts.append(view.say("regional"))
+    facts.extend(view.say(claim) for claim in ANSWERS if claim in service["claims"] and claim != answer)
+    facts.extend(channels.languages(view, service["languages"]))
+    if service["website"]:
+        facts.append([channels.site(service["website"], channels.host(service["website"]))])
+    if service["verified"]:
+        day = written(service["verified"], view.pack["dates"][view.lang])
+        facts.append(view.say("verified", el("bdi", {}, [day])))
+    return channels.facts(facts)
+
+
+def _directories(view: View, primary: bool) -> list[Node]:
+    items: list[Node] = []
+    for index, directory in enumerate(view.choice["directories"]):
+        kind = "handrail-action handrail-primary" if primary and index == 0 else "handrail-action"
+        link = channels.site(directory["href"], directory["name"], kind)
+        items.append(el("li", {"class": "handrail-directory"}, [link]))
+    if not items:
+        return []
+    label = el("p", {"class": "handrail-label"}, view.say("directories"))
+    return [label, el("ul", {"class": "handrail-directories"}, items)]
+
+
+def _emergency(view: View) -> list[Node]:
+    numbers: list[Node] = []
+    for number in view.choice["emergency"]:
+        numbers.extend([" · "] if numbers else [])
+        numbers.append(channels.dial(number))
+    if not numbers:
+        return []
+    return [el("p", {"class": "handrail-emergency"}, view.say("emergency", el("span", {}, numbers)))]
+
+
+def _picker(view: View) -> list[Node]:
+    if view.options.get("static") or not view.options["countries"]:
+        return []
+    current = view.choice["country"]
+    known = any(entry["code"] == current for entry in view.options["countries"])
+    entries: list[Node] = [_option("", view.say("country-other"), not known)]
+    for entry in view.options["countries"]:
+        entries.append(_option(entry["code"], [entry["name"]], entry["code"] == current))
+    label = el("label", {"for": "handrail-country"}, view.say("change-country"))
+    select = el("select", {"id": "handrail-country"}, entries)
+    return [el("div", {"class": "handrail-picker"}, [label, select])]
+
+
+def _option(code: str, name: list[Node], selected: bool) -> Element:
+    attrs = {"value": code, "selected": "selected"} if selected else {"value": code}
+    return el("option", attrs, name)
+
+
+def _more(view: View) -> list[Node]:
+    """Everything else, folded: the other ways of the shown services, the other services, directories."""
+    if not view.choice["services"]:
+        return []
+    services = view.choice["services"]
+    items: list[Node] = [
+        _service(view, service, channels.rest(service), False)
+        for service in services[:SHOWN]
+        if channels.rest(service)
+    ]
+    others = [*services[SHOWN:], *view.choice["more"]]
+    items.extend(_service(view, service, service["channels"], False) for service in others)
+    lists: list[Node] = [el("ul", {"class": "handrail-services"}, items)] if items else []
+    lists.extend(_directories(view, False))
+    if not lists:
+        return []
+    return [el("details", {"class": "handrail-more"}, [el("summary", {}, view.say("more")), *lists])]
+
+
+def _foot(view: View) -> Element:
+    parts: list[Node] = [el("li", {}, view.say("privacy"))]
+    for key in ("about", "directory"):
+        if view.options.get(key):
+            parts.append(el("li", {}, [el("a", {"href": view.options[key]}, view.say(key))]))
+    return el("ul", {"class": "handrail-foot handrail-facts"}, parts)
