@@ -70,7 +70,8 @@ class Client:
         except json.JSONDecodeError:
             raise DemoError(self._address.path, f"answered no JSON: {body[:200]!r}") from None
         for error in answer.get("errors", ()):
-            raise DemoError(str(parameters.get("title", self._address.path)), f"{error['code']}: {error['text']}")
+            where = str(parameters.get("title", self._address.path))
+            raise DemoError(where, f"{error['code']}: {error['text']}")
         return answer
 
     def _send(self, method: str, path: str, form: str | None) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from demo.wiki import Wiki
 
 DECISION_PAGE = "Project:Village pump"
+DECISION_TITLE = "Helplines beside searches and articles on suicide"
 CONFIG_PAGE = "MediaWiki:Handrail-config.json"
-DECISION = """== Helplines beside searches and articles on suicide ==
+DECISION = f"""== {DECISION_TITLE} ==
 Shall readers who search for suicide or self-harm, or open an article on it, find the helplines of their own
 country beside what they asked for? The text of the articles stays as it is; anybody can close the notice; one
 edit to [[MediaWiki:Handrail-config.json]] switches it off.
@@ -22,9 +23,9 @@ def config() -> dict[str, Any]:
     """The community's configuration on a new wiki."""
     return {
         "enabled": True,
-        "decision": DECISION_PAGE,
+        "decision": f"{DECISION_PAGE}#{DECISION_TITLE}",
         "tiers": ["crisis", "topic"],
-        "categories": ["Suicide"],
+        "categories": ["Suicide", "Self-harm"],
         "include": ["Crisis hotline"],
         "exclude": ["Suicide (disambiguation)"],
         "biographies": False,

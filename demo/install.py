@@ -1,4 +1,4 @@
-"""Fetch what a Debian machine lacks: PHP, MediaWiki (unpacked, not installed) and, for tests, Chromium and Node.
+"""Fetch what a Debian machine lacks: PHP, MediaWiki (only unpacked) and, for tests, Chromium and Node.
 
 `python -m demo.install` for the wiki, `python -m demo.install --tests` for the tests as well. Only what is
 missing is fetched: a second run asks dpkg once and ends.
@@ -68,7 +68,7 @@ def missing(packages: Sequence[str]) -> list[str]:
 
 
 def unpack(target: Path) -> None:
-    """Download MediaWiki's two packages and lay out `target`; a half-made folder is never left as `target`."""
+    """Download MediaWiki's two packages and lay out `target`, which is there whole or not at all."""
     home().mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=home(), prefix="unpack-") as scratch:
         folder = Path(scratch)
@@ -128,7 +128,7 @@ def _run(command: list[str], where: str = "", folder: Path | None = None, check:
 
 def main() -> int:
     """Command line; 0 when everything is there."""
-    parser = argparse.ArgumentParser(prog="python -m demo.install", description="Fetch what the demo wiki needs.")
+    parser = argparse.ArgumentParser(prog="python -m demo.install", description="Fetch the demo's needs.")
     parser.add_argument("--tests", action="store_true", help="also Chromium, fonts and Node, for make test")
     options = parser.parse_args()
     try:

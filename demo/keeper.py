@@ -1,9 +1,9 @@
 """Keeps one server for as long as its owner lives: `python keeper.py COMMAND…`.
 
-PHP's server forks workers that outlive their parent, and a killed owner can't clean up. So every server runs
-under a keeper of its own, which leads a session and a process group with the server in it and holds the reading
-end of a pipe whose writing end only the owner has. The owner's end, however it comes, closes the pipe: then, and
-on SIGTERM, SIGINT or the server's own end, the keeper ends the whole group.
+PHP's server forks workers that outlive their parent, and a killed owner can't clean up. So every server
+runs under a keeper of its own, which leads a session and a process group with the server in it and holds the
+reading end of a pipe whose writing end only the owner has. When the owner ends, however that comes, the pipe
+closes: then, and on SIGTERM, SIGINT or the server's own end, the keeper ends the whole group.
 
 It runs isolated from the project (`python -I -S`), so that it starts in some 15 ms.
 """

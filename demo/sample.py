@@ -10,9 +10,10 @@ from typing import Any
 from demo import DEMO, DemoError
 
 ARTICLES = DEMO / "articles"
-# topic: about suicide or its prevention; biography, work: in the same category, no notice by default;
-# ordinary: everything else; template: what the others include.
-KINDS = ("topic", "biography", "work", "ordinary", "template")
+# topic: about suicide or its prevention, a notice by the community's configuration; excluded: named there as
+# having none; biography, work: people and works, many in the same category, none by default; ordinary:
+# everything else; template: what the others include.
+KINDS = ("topic", "excluded", "biography", "work", "ordinary", "template")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Page:
 
 
 def pages(folder: Path = ARTICLES) -> list[Page]:
-    """All sample pages, file by file (a file a language), templates first. Raises DemoError for a bad file."""
+    """All sample pages, a file a language, templates first. Raises DemoError for a bad file."""
     found = [page for file in sorted(folder.glob("*.json")) for page in _read(file)]
     return sorted(found, key=lambda page: page.kind != "template")
 
@@ -45,5 +46,6 @@ def _read(file: Path) -> list[Page]:
         if record["kind"] not in KINDS:
             raise DemoError(file.name, f"{record['title']}: unknown kind {record['kind']}")
     return [
-        Page(record["title"], "\n".join(record["text"]) + "\n", file.stem, record["kind"]) for record in records
+        Page(record["title"], "\n".join(record["text"]) + "\n", file.stem, record["kind"])
+        for record in records
     ]

@@ -1,4 +1,4 @@
-"""The wiki that all others are copied from: accounts, sample pages, the community's decision; no gadget yet."""
+"""The wiki that all others are copied from: accounts, sample pages, a decision; no gadget yet."""
 
 from __future__ import annotations
 

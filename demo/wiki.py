@@ -1,4 +1,4 @@
-"""A wiki of one's own: made once as a template, then copied in well under a second for everyone who needs one."""
+"""A MediaWiki on SQLite in a folder: installed, copied in well under a second, started, stopped, edited."""
 
 from __future__ import annotations
 
@@ -160,7 +160,9 @@ class Wiki:
         if secret_file:
             self._environment["HANDRAIL_SECRET_FILE"] = str(secret_file)
         command = [php(), *_php_options(), "-q", "-S", f"127.0.0.1:{port}", "-t", str(mediawiki())]
-        self._server = Server("the wiki", [*command, str(DEMO / "router.php")], port, self.folder / "server.log")
+        self._server = Server(
+            "the wiki", [*command, str(DEMO / "router.php")], port, self.folder / "server.log"
+        )
         self._server.start(self._php_environment())
         self._client = Client(self.api, ADMIN, self.admin_password)
         self._client.get(action="query", meta="siteinfo")
@@ -235,9 +237,9 @@ class Wiki:
         return str(page["revisions"][0]["slots"]["main"]["content"]) if "revisions" in page else None
 
     def recent_edits(self, user: str) -> list[dict[str, Any]]:
-        """The user's edits, newest first: dicts with title, comment, revid, timestamp, tags (500 at most)."""
+        """The user's edits, newest first: dicts with title, comment, revid, timestamp, tags."""
         fields = "title|comment|ids|timestamp|flags|tags"
-        asked = {"list": "usercontribs", "ucuser": user, "uclimit": 500, "ucprop": fields}
+        asked = {"list": "usercontribs", "ucuser": user, "uclimit": "max", "ucprop": fields}
         edits: list[dict[str, Any]] = self._api().get(action="query", **asked)["query"]["usercontribs"]
         return edits
 

@@ -1,4 +1,4 @@
-"""A real wiki, the hook and a real browser for each test worker. Nothing is skipped: what is missing fails."""
+"""A real wiki, the hook and a real browser for each test worker. Nothing is skipped: what's missing fails."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def hook(wiki_folder: Path) -> Iterator[Hook]:
 
 @pytest.fixture(scope="session")
 def published_wiki(new_wiki: Callable[..., Wiki], hook: Hook) -> Wiki:
-    """A wiki whose bot has published the gadget; its LocalSettings asks the hook for readers without script."""
+    """A wiki with the gadget, published by the bot; its server asks the hook for readers without script."""
     wiki = new_wiki("published", hook=hook.url, secret_file=hook.secret_file)
     publish(wiki)
     return wiki
@@ -110,7 +110,8 @@ def handrail(*arguments: str, **environment: str) -> str:
         command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        pytest.fail(f"handrail {' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}", pytrace=False)
+        told = f"handrail {' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}"
+        pytest.fail(told, pytrace=False)
     return done.stdout
 
 
