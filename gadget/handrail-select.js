@@ -55,13 +55,7 @@ function exceptionOf( hours, when ) {
 	return null;
 }
 
-/**
- * The spans of a local day: a dated exception, else a monthly one, else the weekday's.
- *
- * @param {Object} hours pack hours
- * @param {number} wall any time of that day, see wallClock
- * @return {Array} of [from, to] in minutes
- */
+// The spans [from, to] (minutes) of a local day: a dated exception, else a monthly one, else the weekday's.
 function spansOf( hours, wall ) {
 	var day = new Date( wall ),
 		date = day.getUTCFullYear() + '-' + two( day.getUTCMonth() + 1 ) + '-' + two( day.getUTCDate() );
@@ -74,11 +68,7 @@ function startOfDay( wall ) {
 	return Math.floor( wall / DAY ) * DAY;
 }
 
-/**
- * @param {Object|string|null} hours pack hours
- * @param {number} now ms
- * @return {boolean|null} null = unknown
- */
+// True, false, or null: unknown.
 function isOpen( hours, now ) {
 	var wall, minute;
 	if ( hours === 'always' ) {
@@ -163,14 +153,7 @@ function momentOf( value ) {
 	return typeof ms === 'number' && isFinite( ms ) ? ms : null;
 }
 
-/**
- * Grade and age; the age counts from midnight UTC of the day of the evidence.
- *
- * @param {Object} service of the pack
- * @param {Object} query
- * @param {number|null} now ms
- * @return {boolean}
- */
+// Grade and age; the age counts from midnight UTC of the day of the evidence.
 function allowed( service, query, now ) {
 	var limit = typeof query.max_age_days === 'number' ? query.max_age_days : MAX_AGE_DAYS,
 		age = Math.floor( ( now - Date.parse( service.verified + 'T00:00:00Z' ) ) / DAY );
@@ -212,12 +195,7 @@ function languageRank( service, wanted ) {
 	return wanted.length;
 }
 
-/**
- * @param {Object} service with hours
- * @param {number} place in the pack: not every browser's sort is stable
- * @param {Object} query
- * @return {number[]} the smaller, the sooner
- */
+// The smaller, the sooner. The place in the pack comes last: not every browser's sort is stable.
 function rank( service, place, query ) {
 	return [
 		audienceRank( service, query.audience ),
@@ -245,12 +223,7 @@ function belongs( service, other ) {
 	return service.pair.indexOf( other.id ) !== -1 || other.pair.indexOf( service.id ) !== -1;
 }
 
-/**
- * Services that must stay together, as lists; each where its best member stands.
- *
- * @param {Object[]} ranked
- * @return {Array} of lists of services
- */
+// Lists of services that must stay together, each where its best member stands.
 function units( ranked ) {
 	return ranked.reduce( function ( all, service ) {
 		var home = null;
@@ -286,12 +259,7 @@ function fill( list, places ) {
 	}, [] );
 }
 
-/**
- * Fills the places from the best unit down; gives the last ones to a way without voice if need be.
- *
- * @param {Array} list of units
- * @return {Object[]} services
- */
+// Fills the places from the best unit down; gives the last ones to a way without voice if need be.
 function pick( list ) {
 	var first = fill( list, PLACES ),
 		quiet = list.filter( function ( unit ) {

@@ -75,7 +75,13 @@ def _with_hours(service: Plain, now: datetime | None) -> Plain:
     assert now is not None  # noqa: S101 - without a moment no service is allowed
     channels = [_channel(one, now) for one in service["channels"]]
     states = [one["open"] for one in channels]
-    return {**service, "channels": channels, "open": True if True in states else None if None in states else False}
+    return {**service, "channels": channels, "open": _any_open(states)}
+
+
+def _any_open(states: list[bool | None]) -> bool | None:
+    if True in states:
+        return True
+    return None if None in states else False
 
 
 def _channel(channel: Plain, now: datetime) -> Plain:
@@ -108,8 +114,7 @@ def _units(ranked: list[Plain]) -> list[list[Plain]]:
     """Services that must stay together, as lists; each where its best member stands."""
     units: list[list[Plain]] = []
     for service in ranked:
-        names = {service["id"], *service["pair"]}
-        homes = [unit for unit in units if any(one["id"] in names or service["id"] in one["pair"] for one in unit)]
+        homes = [unit for unit in units if any(_belongs(service, one) for one in unit)]
         merged = [one for unit in homes for one in unit]
         if homes:
             units[units.index(homes[0])] = [*merged, service]
@@ -117,6 +122,10 @@ def _units(ranked: list[Plain]) -> list[list[Plain]]:
         else:
             units.append([service])
     return units
+
+
+def _belongs(service: Plain, other: Plain) -> bool:
+    return other["id"] in service["pair"] or service["id"] in other["pair"]
 
 
 def _pick(units: list[list[Plain]]) -> list[Plain]:

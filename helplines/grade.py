@@ -20,8 +20,9 @@ PRIMARY = ("provider", "government", "regulator")
 CIRCULAR = (
     "wikipedia.org", "wikimedia.org", "wikidata.org", "wikivoyage.org", "wikiwand.com", "dbpedia.org",
     "wikizero.com", "wiki2.org", "everybodywiki.com", "wikitia.com", "kiddle.co", "alchetron.com",
-    "infogalactic.com", "en-academic.com", "de-academic.com", "justapedia.org", "fandom.com", "wiki.kidzsearch.com",
+    "infogalactic.com", "en-academic.com", "de-academic.com", "justapedia.org", "fandom.com",
     "grokipedia.com", "thereaderwiki.com", "wikimili.com", "dbpedia.de", "citizendium.org",
+    "wiki.kidzsearch.com",
 )  # fmt: skip
 LIST_AGE = timedelta(days=1095)
 

@@ -44,11 +44,16 @@ def _served(dataset: Dataset) -> set[str]:
 
 def served_countries(service: Service) -> set[str]:
     """Countries of a service that may be shown; a second country counts only if a source proves the area."""
-    if service.status != "published" or grade.service_grade(service) > "C":
+    if service.status != "published" or grade.service_grade(service) > "C" or not shown_channels(service):
         return set()
     home = service.id[:2].upper()
     codes = {area.split("-")[0] for area in service.area}
     return codes if grade.proven(service, "area") else codes & {home}
+
+
+def shown_channels(service: Service) -> list[int]:
+    """Indexes of the channels that are good enough and have something to dial or to follow."""
+    return [index for index in grade.shown_channels(service) if href(service.channels[index])]
 
 
 def _country(code: str, dataset: Dataset) -> Plain:
@@ -77,8 +82,8 @@ def _shows_number(source: Source) -> bool:
 
 
 def _order(service: Service, code: str) -> tuple[bool, bool, bool, str, bool]:
-    """Everyone first, the whole country, round the clock, the better grade, its own country's; else as filed."""
-    always = any(service.channels[index].hours.always for index in grade.shown_channels(service))
+    """Everyone, the whole country, round the clock, grade, its own country's; else as filed."""
+    always = any(_hours(service, index) == "always" for index in shown_channels(service))
     return (
         "everyone" not in service.audience,
         code not in service.area,
@@ -91,7 +96,7 @@ def _order(service: Service, code: str) -> tuple[bool, bool, bool, str, bool]:
 def pack_service(service: Service) -> Plain:
     """A service as the pack shows it: only what a primary source proves, all else unknown."""
     verified = grade.evidence_date(service)
-    channels = [_channel(service, index) for index in grade.shown_channels(service)]
+    channels = [_channel(service, index) for index in shown_channels(service)]
     return {
         "id": service.id,
         "names": service.names,
@@ -137,17 +142,25 @@ def _channel(service: Service, index: int) -> Plain:
         "reach": channel.reach,
         "languages": channel.languages,
         "cost": channel.cost if grade.proven(service, f"{place}.cost") else "unknown",
-        "hours": pack_hours(channel.hours) if grade.proven(service, f"{place}.hours") else None,
+        "hours": _hours(service, index),
     }
+
+
+def _hours(service: Service, index: int) -> Any:
+    known = grade.proven(service, f"channels.{index}.hours")
+    return pack_hours(service.channels[index].hours) if known else None
 
 
 def href(channel: Channel) -> str | None:
     """The link: tel: and sms: without spaces ('#' escaped), else the channel's own address."""
-    if channel.kind == "sms" and channel.dial and channel.keyword:
-        return f"sms:{quote(channel.dial, safe='*,')}?body={quote(channel.keyword)}"
-    if channel.dial:
-        return f"{'sms' if channel.kind == 'sms' else 'tel'}:{quote(channel.dial, safe='*,')}"
-    return channel.url
+    if channel.kind not in ("phone", "sms"):
+        return channel.url
+    if channel.dial is None:
+        return None
+    digits = quote(channel.dial, safe="*,")
+    if channel.kind == "phone":
+        return f"tel:{digits}"
+    return f"sms:{digits}?body={quote(channel.keyword)}" if channel.keyword else f"sms:{digits}"
 
 
 def pack_hours(hours: Hours) -> Any:

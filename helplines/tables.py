@@ -9,8 +9,7 @@ import re
 from functools import cache
 from importlib import resources
 
-from babel.core import get_global
-from babel.languages import get_official_languages
+from babel.core import Locale, get_global
 
 from helplines.hours import zone_names
 
@@ -19,6 +18,7 @@ _ABBREVIATION = re.compile(r"[A-Z]{3}(\d[A-Z]{3})?")
 _NAMED_COUNTRIES = {"PRC", "ROC", "ROK"}
 # Official somewhere, at home nowhere: a reader of Latin is not in the Vatican.
 _NO_COUNTRY = {"la"}
+ELSEWHERE_PERCENT = 0.2
 
 
 @cache
@@ -61,13 +61,30 @@ def _links() -> dict[str, str]:
 
 @cache
 def language_countries() -> dict[str, str]:
-    """Languages official in exactly one country (regions' official languages count too) -> that country."""
-    homes: dict[str, set[str]] = {}
+    """Languages that tell the country: official in exactly one (regions count too) -> that country.
+
+    One that is official in a region only, or merely by custom, must also be hardly spoken elsewhere:
+    CLDR names Occitan official in Spain alone, while most of its speakers live in France.
+    """
+    table = {}
+    for tag, homes in sorted(_languages().items()):
+        official = {code: status for code, (status, _) in homes.items() if status}
+        abroad = max((share for status, share in homes.values() if not status), default=0.0)
+        sure = "official" in official.values() or abroad < ELSEWHERE_PERCENT
+        if len(official) == 1 and sure and tag not in _NO_COUNTRY:
+            table[tag] = next(iter(official))
+    return table
+
+
+def _languages() -> dict[str, dict[str, tuple[str | None, float]]]:
+    """Language -> country -> (its official status there, percent of the people who speak it)."""
+    table: dict[str, dict[str, tuple[str | None, float]]] = {}
     for code in sorted(iso_countries()):
-        for tag in get_official_languages(code, regional=True, de_facto=True):
-            homes.setdefault(tag.split("_")[0], set()).add(code)
-    single = {tag: codes.pop() for tag, codes in homes.items() if len(codes) == 1}
-    return {tag: code for tag, code in sorted(single.items()) if tag not in _NO_COUNTRY}
+        for tag, facts in get_global("territory_languages").get(code, {}).items():
+            homes = table.setdefault(tag.split("_")[0], {})
+            status, share = homes.get(code, (None, 0.0))
+            homes[code] = (status or facts["official_status"], max(share, facts["population_percent"]))
+    return table
 
 
 def is_zone(name: str) -> bool:
@@ -87,6 +104,4 @@ def is_region(code: str) -> bool:
 
 @cache
 def _has_name(tag: str) -> bool:
-    from babel import Locale
-
     return tag in Locale("en").languages
