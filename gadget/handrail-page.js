@@ -73,33 +73,6 @@
 	}
 
 	/**
-	 * Countries for the picker, by name in the reader's language.
-	 *
-	 * @param {Object} helplines The pack.
-	 * @param {Object} messages The pack of messages.
-	 * @param {string} lang
-	 * @return {Array<{code: string, name: string}>}
-	 */
-	function countries( helplines, messages, lang ) {
-		var names = messages.countries[ lang ] || {},
-			display;
-		try {
-			// Older browsers get the names that the pack carries, or the code.
-			// eslint-disable-next-line compat/compat
-			display = new Intl.DisplayNames( [ lang ], { type: 'region' } );
-		} catch ( e ) {
-			display = { of: function ( code ) {
-				return code;
-			} };
-		}
-		return Object.keys( helplines.countries ).map( function ( code ) {
-			return { code: code, name: names[ code ] || display.of( code ) };
-		} ).sort( function ( a, b ) {
-			return a.name.localeCompare( b.name, lang );
-		} );
-	}
-
-	/**
 	 * Put the notice above the results or the article. One that the wiki's server wrote already is
 	 * replaced where it stands: there is only ever one.
 	 *
@@ -138,7 +111,6 @@
 	module.exports = {
 		reader: reader,
 		isLeftAlone: isLeftAlone,
-		countries: countries,
 		place: place,
 		dismiss: dismiss
 	};

@@ -66,7 +66,7 @@
 			tier: tier === 'none' ? 'topic' : tier,
 			now: reader.now,
 			zone: reader.zone,
-			countries: page.countries( helplines, messages, reader.interfaceLanguages[ 0 ] ),
+			countries: card.countries( messages, reader.interfaceLanguages[ 0 ] ),
 			about: mw.util.getUrl( settings.about ),
 			directory: mw.util.getUrl( settings.directory ),
 			placement: 'above'

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from babel import Locale
 from markupsafe import Markup
 
 import helplines
@@ -17,16 +18,13 @@ TIERS = ("crisis", "topic")
 
 
 def countries(lang: str) -> list[tuple[str, str]]:
-    """Code and name of every country with lines, by name in the language."""
-    names = notices.pack()["countries"].get(lang, {})
-    pairs = [(code, names.get(code, code)) for code in helplines.pack()["countries"]]
-    return sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0]))
+    """Code and name of every country that has lines, by name in the language."""
+    return [(entry["code"], entry["name"]) for entry in notices.countries(notices.pack(), lang)]
 
 
 def languages() -> list[tuple[str, str]]:
     """Tag and own name of every language that the notice speaks."""
-    pack = notices.pack()
-    return [(tag, pack["language_names"].get(tag, {}).get(tag, tag)) for tag in sorted(pack["messages"])]
+    return [(tag, Locale.parse(tag, sep="-").get_display_name() or tag) for tag in sorted(notices.pack()["messages"])]
 
 
 def direction(lang: str) -> str:
@@ -47,7 +45,7 @@ def preview(args: Mapping[str, str], now: datetime) -> dict[str, Any]:
         "tiers": TIERS,
         "languages": languages(),
         "countries": countries("en"),
-        "review": review(lang or "en"),
+        "review": notices.review(lang or "en"),
         "notice": _notice(lang or "en", country, tier or "crisis", now),
     }
 
@@ -62,14 +60,9 @@ def directory(args: Mapping[str, str], wanted: str, now: datetime) -> dict[str, 
         "country": country,
         "languages": languages(),
         "countries": countries(lang or "en"),
-        "words": notices.words(notices.pack(), lang or "en"),
+        "words": notices.pack()["messages"][lang or "en"],
         "notice": _notice(lang or "en", country, "topic", now),
     }
-
-
-def review(lang: str) -> str:
-    """Who reviewed a language's words, as its file says."""
-    return notices.review(lang)
 
 
 def _notice(lang: str, country: str | None, tier: str, now: datetime) -> Markup:

@@ -1,0 +1,190 @@
+"""Nothing about a reader leaves the page: the tests P01 to P14 that need a browser."""
+
+from __future__ import annotations
+
+import http.server
+import statistics
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request
+
+from demo.wiki import Wiki
+from tests.wiki.readers import CRISIS, NOTICE, notices, search, search_url, settled
+
+Open = Callable[..., Page]
+# A search at risk and a control of the same length, character by character.
+PAIRS = [
+    ("how to kill myself", "how to boil mussel", "en"),
+    ("i want to die", "i want to fly", "en"),
+    ("ich will nicht mehr leben", "ich will nicht mehr laufen"[:25], "de"),
+    ("je veux mourir", "je veux courir", "fr"),
+    ("quiero suicidarme", "quiero divertirme", "es"),
+    ("死にたい", "食べたい", "ja"),
+]
+POLICY = "$wgHooks['BeforePageDisplay'][] = static function ( $out ) { $out->getRequest()->response()->header( " \
+    "\"Content-Security-Policy: default-src 'self' 'unsafe-inline' 'unsafe-eval' data:\" ); };"
+
+
+def requests_of(page: Page, wiki: Wiki, text: str, lang: str) -> list[tuple[str, str, int]]:
+    """Method, address with the text redacted, and length of every request of a search, in order."""
+    made: list[Request] = []
+    page.on("request", made.append)
+    search(page, wiki, text, lang)
+    page.remove_listener("request", made.append)
+    return [(one.method, _redact(one.url), len(one.url)) for one in made]
+
+
+def _redact(url: str) -> str:
+    parts = urlsplit(url)
+    query = "&".join("search=…" if one.startswith("search=") else one for one in parts.query.split("&"))
+    return f"{parts.netloc}{parts.path}?{query}"
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair[0] for pair in PAIRS])
+def test_p01_the_requests_of_a_crisis_search_are_those_of_a_control(
+    published_wiki: Wiki, page: Open, pair: tuple[str, str, str]
+) -> None:
+    """The same addresses in the same order, of the same length, with an empty cache and with a full one."""
+    crisis, control, lang = pair
+    assert len(crisis) == len(control)
+    first, second = page(), page()
+    for _ in range(2):
+        logs = [requests_of(first, published_wiki, crisis, lang), requests_of(second, published_wiki, control, lang)]
+        assert (notices(first), notices(second)) == (1, 0)
+        assert [one[:2] for one in logs[0]] == [one[:2] for one in logs[1]]
+        assert len(logs[0]) > 1
+
+
+def test_p02_no_hint_to_the_browser_to_prepare_a_connection(published_wiki: Wiki, page: Open) -> None:
+    """No prefetch, preconnect or name look-up in the page, with a notice in it."""
+    seen = search(page(), published_wiki, CRISIS["en"][0])
+    hints = "link[rel~=prefetch], link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=preload], a[ping]"
+    assert notices(seen) == 1
+    assert seen.locator(hints).count() == 0
+
+
+class _Sink(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.server.seen.append(dict(self.headers))  # type: ignore[attr-defined] - set by the fixture
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        return
+
+
+@pytest.fixture
+def sink() -> Iterator[http.server.ThreadingHTTPServer]:
+    """A site of this machine that keeps the headers it gets."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Sink)
+    server.seen = []  # type: ignore[attr-defined] - what the handler writes to
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+
+
+def test_p03_a_helplines_site_learns_no_referrer(
+    published_wiki: Wiki, page: Open, sink: http.server.ThreadingHTTPServer
+) -> None:
+    """Every link to a site says so; one is followed to a local sink."""
+    seen = search(page(), published_wiki, CRISIS["en"][0])
+    links = seen.locator(f"{NOTICE} a[href^='http']:not([href^='{published_wiki.url}'])")
+    assert links.count() > 0
+    for link in links.all():
+        assert set((link.get_attribute("rel") or "").split()) >= {"noreferrer", "noopener"}
+        assert link.get_attribute("referrerpolicy") == "no-referrer"
+    target = f"http://127.0.0.1:{sink.server_address[1]}/"
+    links.first.evaluate("( link, target ) => { link.href = target; link.closest( 'details' )?.setAttribute( 'open', '' ); link.click(); }", target)
+    seen.wait_for_timeout(500)
+    seen_headers = sink.seen  # type: ignore[attr-defined] - the fixture's list
+    assert len(seen_headers) >= 1
+    assert all("referer" not in {name.lower() for name in headers} for headers in seen_headers)
+
+
+def test_p04_nothing_of_third_parties(new_wiki: Callable[..., Wiki], page: Open) -> None:
+    """Under a policy that allows the wiki itself only, the notice stands and nothing is violated."""
+    from tests.wiki.conftest import publish
+
+    wiki = new_wiki("policy")
+    (wiki.folder / "extra.php").write_text(f"<?php\n{POLICY}\n")
+    wiki.start()
+    publish(wiki)
+    seen = page()
+    violated: list[str] = []
+    seen.on("console", lambda line: violated.append(line.text) if "Content Security Policy" in line.text else None)
+    hosts = set()
+    seen.on("request", lambda one: hosts.add(urlsplit(one.url).netloc))
+    search(seen, wiki, CRISIS["en"][0])
+    assert notices(seen) == 1
+    assert violated == []
+    assert hosts == {urlsplit(wiki.url).netloc}
+
+
+def test_p11_no_other_gadget_hears_of_a_match(published_wiki: Wiki, page: Open) -> None:
+    """Spies on hooks, tracks, events and beacons see the same for a crisis search and a control."""
+    heard = []
+    spy = """
+        window.heard = [];
+        navigator.sendBeacon = () => { heard.push( 'beacon' ); return true; };
+        const dispatch = EventTarget.prototype.dispatchEvent;
+        EventTarget.prototype.dispatchEvent = function ( e ) { heard.push( 'event ' + e.type ); return dispatch.call( this, e ); };
+        let real;
+        Object.defineProperty( window, 'mw', { configurable: true, get: () => real, set( mw ) {
+            real = mw;
+            setTimeout( function wrap() {
+                if ( !mw.track || !mw.hook ) { setTimeout( wrap, 1 ); return; }
+                const track = mw.track, hook = mw.hook;
+                mw.track = ( t, d ) => { heard.push( 'track ' + t ); return track( t, d ); };
+                mw.hook = ( n ) => { const h = hook( n ), fire = h.fire; h.fire = ( ...a ) => { heard.push( 'fire ' + n ); return fire( ...a ); }; return h; };
+            } );
+        } } );
+    """
+    for text in ("how to kill myself", "how to boil mussel"):
+        seen = page()
+        seen.add_init_script(spy)
+        search(seen, published_wiki, text)
+        heard.append(sorted(set(one for one in seen.evaluate("heard") if "resourceloader" not in one.lower())))
+    assert heard[0] == heard[1]
+    assert not [one for one in heard[0] if "handrail" in one.lower()]
+
+
+def test_p14_deciding_takes_as_long_for_every_search(published_wiki: Wiki, page: Open) -> None:
+    """The median time to decide and build is within a factor of three, whatever is found (a coarse tolerance:
+    one path of code; what is left is what the text itself costs)."""
+    seen = search(page(), published_wiki, "weather")
+    times = seen.evaluate(
+        """() => { const require = mw.loader.moduleRegistry[ 'ext.gadget.handrail' ].packageExports,
+            score = require[ 'handrail-score.js' ], model = require[ 'handrail-model.json' ];
+            const clock = ( text ) => { const all = [];
+                for ( let i = 0; i < 300; i++ ) { const t = performance.now();
+                    for ( let j = 0; j < 20; j++ ) { score.classify( model, text, 'en', {} ); }
+                    all.push( performance.now() - t ); }
+                return all; };
+            clock( 'warm up' );
+            return [ clock( 'how to kill myself' ), clock( 'how to boil mussel' ) ]; }"""
+    )
+    medians = [statistics.median(one) for one in times]
+    assert max(medians) < 3 * min(medians) + 0.5
+
+
+def test_p15_the_same_search_gets_the_same_notice(published_wiki: Wiki, page: Open) -> None:
+    """Ten visits by ten readers: one notice, but for the minute of the clock."""
+    seen = {
+        search(page(), published_wiki, CRISIS["en"][0]).locator(f"{NOTICE} h3, {NOTICE} h2").all_inner_texts().__repr__()
+        for _ in range(10)
+    }
+    assert len(seen) == 1
+
+
+def test_a_search_that_finds_an_article_by_its_title_still_meets_the_notice(published_wiki: Wiki, page: Open) -> None:
+    """“Go” leads straight to the article: there, the article's own notice stands."""
+    published_wiki.edit("Suicide", "The subject.\n[[Category:Suicide]]")
+    seen = page()
+    seen.goto(search_url(published_wiki, "Suicide").replace("fulltext=1", "go=Go"))
+    settled(seen)
+    assert "/wiki/Suicide" in seen.url or "title=Suicide" in seen.url
+    assert notices(seen) == 1
