@@ -22,7 +22,7 @@ def step(title: str) -> Iterator[None]:
     sys.stdout.flush()
     try:
         yield
-    except BaseException:
-        say("failed")
+    except BaseException as error:
+        say("failed" if isinstance(error, Exception) else "stopped")
         raise
     say(f"{time.monotonic() - started:.1f} s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -19,13 +20,19 @@ PATIENCE = 20.0  # seconds for a server to listen
 
 
 def free_port(first: int | None = None) -> int:
-    """The first free port from `first` on, or any free one. Another process may take it before its use."""
-    for port in range(first, first + 100) if first else (0,):
+    """The first free port from `first` on, or a random free one; it isn't held until its use."""
+    # Below the kernel's range for outgoing connections, which would take a port at any moment.
+    candidates = (
+        [first + step for step in range(100)]
+        if first
+        else secrets.SystemRandom().sample(range(20000, 32000), 100)
+    )
+    for port in candidates:
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((HOST, port))
             return int(probe.getsockname()[1])
-    raise DemoError("ports", f"none of {first} to {first + 99 if first else ''} is free on {HOST}")
+    raise DemoError("ports", f"none of {len(candidates)} from {candidates[0]} on is free on {HOST}")
 
 
 class Server:
@@ -87,11 +94,11 @@ class Server:
         assert keeper.stdin is not None  # noqa: S101 - opened with PIPE above
         keeper.stdin.close()
         try:
-            keeper.wait(timeout=5)
+            keeper.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             keeper.kill()
             keeper.wait()
-        # Also where somebody ended the keeper itself: its group lives on while a worker does.
+        # Where somebody killed the keeper itself, its group lives on.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(keeper.pid, signal.SIGKILL)
 

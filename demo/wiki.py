@@ -7,7 +7,6 @@ import json
 import os
 import secrets
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from demo import DEMO, DemoError, home, mediawiki
 from demo.client import Client
+from demo.jobs import run
 from demo.server import Server, free_port
 
 ADMIN = "Admin"
@@ -112,24 +112,15 @@ class Wiki:
             environment["MW_CONFIG_FILE"] = str(self.folder / "LocalSettings.php")
         path = script if script.startswith("/") else str(mediawiki() / "maintenance" / script)
         try:
-            done = subprocess.run(  # noqa: S603 - MediaWiki's or our own script, no shell
-                [php(), *_php_options(), path, *arguments],
-                input=given,
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            done = run([php(), *_php_options(), path, *arguments], environment, given)
         except OSError as error:
             raise DemoError("php", error.strerror or type(error).__name__) from None
-        if done.returncode != 0:
-            told = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-            raise DemoError(Path(script).name, (told or ["it said nothing"])[-1].strip())
-        return done.stdout
+        if done.status != 0:
+            raise DemoError(Path(script).name, done.last_line)
+        return done.output
 
     def _php_environment(self) -> dict[str, str]:
         return {
-            **os.environ,
             "MW_CONFIG_FILE": str(DEMO / "LocalSettings.php"),
             "MW_INSTALL_PATH": str(mediawiki()),
             "HANDRAIL_WIKI_FOLDER": str(self.folder),

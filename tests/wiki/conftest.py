@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ if str(ROOT) not in sys.path:
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402 - needs the path
 
-from demo import DemoError, home, mediawiki  # noqa: E402
+from demo import DemoError, home, jobs, mediawiki  # noqa: E402
 from demo.hook import Hook  # noqa: E402
 from demo.template import fresh  # noqa: E402
 from demo.wiki import Wiki, php  # noqa: E402
@@ -81,38 +80,41 @@ def wiki(new_wiki: Callable[..., Wiki]) -> Wiki:
 
 
 @pytest.fixture(scope="session")
-def hook(wiki_folder: Path) -> Iterator[Hook]:
-    """The Flask hook, running beside this worker's published wiki."""
+def published(new_wiki: Callable[..., Wiki], wiki_folder: Path) -> Iterator[tuple[Wiki, Hook]]:
+    """A wiki whose bot has published the gadget, and the hook beside it; each knows the other."""
     with Hook(wiki_folder / "hook") as hook:
-        yield hook
+        wiki = new_wiki("published", hook=hook.url, secret_file=hook.make_secret())
+        publish(wiki)
+        hook.start(wiki.api, wiki.bot_user, wiki.bot_password)
+        yield wiki, hook
 
 
 @pytest.fixture(scope="session")
-def published_wiki(new_wiki: Callable[..., Wiki], hook: Hook) -> Wiki:
+def published_wiki(published: tuple[Wiki, Hook]) -> Wiki:
     """A wiki with the gadget, published by the bot; its server asks the hook for readers without script."""
-    wiki = new_wiki("published", hook=hook.url, secret_file=hook.secret_file)
-    publish(wiki)
-    return wiki
+    return published[0]
+
+
+@pytest.fixture(scope="session")
+def hook(published: tuple[Wiki, Hook]) -> Hook:
+    """The Flask hook that runs beside the published wiki."""
+    return published[1]
 
 
 def publish(wiki: Wiki) -> str:
     """Let the bot publish, as an operator would; returns what it printed."""
     return handrail(
-        "bot", "publish", "--api", wiki.api, "--user", wiki.bot_user, "--live",
+        *("bot", "publish", "--api", wiki.api, "--user", wiki.bot_user, "--live"),
         HANDRAIL_BOT_PASSWORD=wiki.bot_password,
-    )  # fmt: skip
+    )
 
 
 def handrail(*arguments: str, **environment: str) -> str:
     """Run the command line; fails the test with its output unless it succeeds."""
-    command = [sys.executable, "-m", "handrail", *arguments]
-    done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        told = f"handrail {' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}"
-        pytest.fail(told, pytrace=False)
-    return done.stdout
+    done = jobs.handrail(*arguments, **environment)
+    if done.status != 0:
+        pytest.fail(f"handrail {' '.join(arguments)}: {done.status}\n{done.output}", pytrace=False)
+    return done.output
 
 
 @pytest.fixture(scope="session")
