@@ -1,0 +1,72 @@
+"""What a wiki says of itself and of its pages, read out of the API's answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from bot.errors import NotMediaWiki, ReadFailed
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """A wiki. `release` is MediaWiki's version as two numbers, `language` the content's, `capital` whether
+    every title begins with a large letter, `extensions` maps names to versions ("" if unknown).
+    """
+
+    generator: str
+    release: tuple[int, int]
+    server: str
+    name: str
+    language: str
+    capital: bool
+    readonly: bool
+    content_namespaces: tuple[int, ...]
+    extensions: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page as it was read: its text (None if there is no such page) and its revision."""
+
+    text: str | None
+    revision: int
+
+
+def site_facts(query: dict[str, Any]) -> SiteFacts:
+    """Facts from siteinfo's general, extensions and namespaces. Raises NotMediaWiki, ReadFailed."""
+    try:
+        general, spaces = query["general"], query["namespaces"]
+        return SiteFacts(
+            generator=general["generator"],
+            release=release(general["generator"]),
+            server=general["server"],
+            name=general["sitename"],
+            language=general["lang"],
+            capital=general["case"] == "first-letter",
+            readonly="readonly" in general,
+            content_namespaces=tuple(int(number) for number, space in spaces.items() if "content" in space),
+            extensions={one["name"]: str(one.get("version", "")) for one in query["extensions"]},
+        )
+    except KeyError as missing:
+        raise ReadFailed("siteinfo", f"the wiki does not tell its {missing}") from None
+
+
+def seen_page(title: str, page: dict[str, Any]) -> Seen:
+    """A page of a query for revisions (formatversion 2). Raises ReadFailed where there is no text."""
+    if page.get("missing"):
+        return Seen(None, 0)
+    try:
+        revision = page["revisions"][0]
+        return Seen(revision["slots"]["main"]["content"], revision["revid"])
+    except (KeyError, IndexError):
+        raise ReadFailed(title, "the wiki gave no text of it") from None
+
+
+def release(generator: str) -> tuple[int, int]:
+    """ "MediaWiki 1.39.17" → (1, 39). Raises NotMediaWiki where there is no such number."""
+    found = re.match(r"MediaWiki (\d+)\.(\d+)", generator)
+    if not found:
+        raise NotMediaWiki("siteinfo", f"calls itself “{generator[:60]}”, which is no version of MediaWiki")
+    return int(found[1]), int(found[2])

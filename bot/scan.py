@@ -1,0 +1,82 @@
+"""Read articles, classify them, report. No article is ever edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from bot import report
+from bot.config import Config
+from bot.pages import Page
+from bot.project import REPORT_TITLE
+from bot.publishing import Outcome, Progress, Wiki, permission, switched_off
+
+TOLD_EVERY = 100
+
+
+class Library(Wiki, Protocol):
+    """What scanning needs of a gateway beyond what other jobs need."""
+
+    def members(self, categories: Iterable[str]) -> list[str]:
+        """Titles in the categories."""
+
+    def search(self, words: Iterable[str]) -> list[str]:
+        """Titles that the wiki's search finds."""
+
+    def every_title(self) -> Iterator[str]:
+        """All titles."""
+
+    def texts(self, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """(title, wikitext) of articles."""
+
+
+def scan(wiki: Library, everything: bool = False, tell: Progress = lambda _: None) -> Outcome:
+    """Report on the config's articles and on what a search for its words finds, or on all articles.
+
+    Raises ConfigMissing, ConfigInvalid, and what the gateway raises; switched off, nothing is read or edited.
+    """
+    config = permission(wiki)
+    if config is None:
+        return switched_off()
+    members = set(wiki.members(config.categories))
+    titles = wiki.every_title() if everything else _candidates(wiki, config, members)
+    rows, count = [], 0
+    for count, (title, text) in enumerate(wiki.texts(titles), 1):
+        rows.append(_row(wiki, config, title, text, title in members))
+        if count % TOLD_EVERY == 0:
+            tell(f"{count} articles read")
+    tell(f"{count} articles read")
+    text = report.write(one for one in rows if one)
+    change = wiki.save(Page(REPORT_TITLE, text, "wikitext"), f"report on {count} articles")
+    return Outcome([change], [f"{count} articles read; report: {REPORT_TITLE}"])
+
+
+def rescan(wiki: Wiki, title: str) -> Outcome:
+    """Classify one article anew, if the report has a row for it; a deleted one loses its row."""
+    config = permission(wiki)
+    if config is None:
+        return switched_off()
+    read = wiki.read([REPORT_TITLE, title])
+    rows = report.parse(read[REPORT_TITLE] or "")
+    old = next((row for row in rows if row.title == title), None)
+    if old is None:
+        return Outcome(said=[f"{title} is not in the report; nothing to do"])
+    kept = [row for row in rows if row is not old]
+    text = read[title]
+    listed = "doesn't" not in old.why
+    new = _row(wiki, config, title, text, listed) if text is not None else None
+    page = Page(REPORT_TITLE, report.write([*kept, new] if new else kept), "wikitext")
+    return Outcome([wiki.save(page, f"[[:{title}]] was changed")])
+
+
+def _candidates(wiki: Library, config: Config, members: set[str]) -> list[str]:
+    words = wiki.search([*config.categories, *config.always])
+    return sorted(members | set(config.include) | set(words))
+
+
+def _row(wiki: Wiki, config: Config, title: str, text: str, member: bool) -> report.Row | None:
+    from classifier import classify_article
+
+    verdict = classify_article(title, text, wiki.facts().language)
+    listed = member or title in config.include
+    return report.row(title, verdict.label, verdict.show, verdict.score, listed, config)

@@ -1,0 +1,24 @@
+"""Small pieces of wikitext, safe to put together."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"[\[\]{}|<>&'\"~=_*#:;!-]")
+_URL_SPECIAL = re.compile(r"[\s\[\]{}|<>'\"]")
+
+
+def plain(text: str) -> str:
+    """Text that wikitext shows as it is: no link, no template, no tag, no list, one line."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
+
+
+def page(title: str, text: str = "") -> str:
+    """A link to a page of this wiki; the title's own letters stay, as they can't break a link."""
+    return f"[[:{title}|{plain(text)}]]" if text else f"[[:{title}]]"
+
+
+def outside(url: str, text: str) -> str:
+    """A link to an address (tel:, sms:, mailto: or the web), with text that reads left to right."""
+    safe = _URL_SPECIAL.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    return f'[{safe} <bdi dir="ltr">{plain(text)}</bdi>]'
