@@ -1,7 +1,7 @@
 <?php
 /**
  * Settings of the demo's and the tests' wikis. All of them share this file: what differs comes from the
- * environment (HANDRAIL_WIKI_FOLDER, HANDRAIL_WIKI_SERVER, HANDRAIL_HOOK, HANDRAIL_SECRET_FILE).
+ * environment (HANDRAIL_WIKI_FOLDER, _SERVER, _CACHE, HANDRAIL_HOOK, HANDRAIL_SECRET_FILE).
  *
  * Nothing here asks for the network: no pingback, no shared file repository, no mail.
  */
@@ -56,12 +56,13 @@ $wgDBservers = [ [
 	'load' => 1,
 ] ];
 
-// The database is the only cache that the web server's processes and the maintenance scripts share.
+// The database is the only cache that the web server's processes and the maintenance scripts share. The texts
+// of the interface are the same for all wikis here: one folder of PHP files, which opcache holds.
 $wgMainCacheType = CACHE_DB;
 $wgMessageCacheType = CACHE_DB;
 $wgParserCacheType = CACHE_DB;
 $wgSessionCacheType = CACHE_DB;
-$wgCacheDirectory = dirname( $handrailFolder ) . '/l10n';
+$wgCacheDirectory = getenv( 'HANDRAIL_WIKI_CACHE' ) ?: "$handrailFolder/cache";
 $wgLocalisationCacheConf['store'] = 'array';
 $wgJobRunRate = 5;
 

@@ -124,6 +124,7 @@ class Wiki:
             "MW_CONFIG_FILE": str(DEMO / "LocalSettings.php"),
             "MW_INSTALL_PATH": str(mediawiki()),
             "HANDRAIL_WIKI_FOLDER": str(self.folder),
+            "HANDRAIL_WIKI_CACHE": str(home() / "l10n"),
             "PHP_CLI_SERVER_WORKERS": str(WORKERS),
             **self._environment,
         }

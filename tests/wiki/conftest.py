@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402 - needs the path
-
-from demo import DemoError, home, jobs, mediawiki  # noqa: E402
-from demo.hook import Hook  # noqa: E402
-from demo.template import fresh  # noqa: E402
-from demo.wiki import Wiki, php  # noqa: E402
+from demo import DemoError, home, jobs, mediawiki
+from demo.hook import Hook
+from demo.template import fresh
+from demo.wiki import Wiki, php
 
 NEEDED = "run `make test` (or `python -m demo.install --tests`), which installs it"
 CHROMIUM_FLAGS = [
@@ -51,9 +45,17 @@ def wiki_folder(worker_id: str) -> Iterator[Path]:
     except DemoError:
         pytest.fail(f"PHP is missing: {NEEDED}", pytrace=False)
     folder = home() / "tests" / f"{os.getpid()}-{worker_id}"
+    _remove_left_over(folder.parent)
     folder.mkdir(parents=True)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_left_over(folder: Path) -> None:
+    """Remove the folders of test runs that were killed."""
+    for old in folder.glob("*-*"):
+        if not Path("/proc", old.name.partition("-")[0]).exists():
+            shutil.rmtree(old, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
