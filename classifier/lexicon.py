@@ -1,0 +1,64 @@
+"""Reading the lexicons: which words of a language stand for which concept (classifier/lexicon/<lang>.txt)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from classifier.errors import ClassifierError
+from classifier.text import fold, is_unspaced, normalise, tokens
+
+FOLDER = Path(__file__).with_name("lexicon")
+
+#: Unaccented typing of a word whose accents matter is let in without a known language from this length on.
+SAFE_UNACCENTED = 8
+
+
+def read(folder: Path = FOLDER) -> dict[str, dict[str, list[str]]]:
+    """language -> concept -> entries in the model's form, all sorted. Raises ClassifierError."""
+    return {file.stem: parse(file.name, file.read_text("utf-8")) for file in sorted(folder.glob("*.txt"))}
+
+
+def parse(name: str, text: str) -> dict[str, list[str]]:
+    """Entries by concept of one file's text; `name` is for the error."""
+    keep_accents, found = False, dict[str, set[str]]()
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            keep_accents = keep_accents or line == "# accents: keep"
+            continue
+        concept, colon, entries = line.partition(":")
+        if not colon or not concept.strip():
+            raise ClassifierError(f"{name}:{number}", "not of the form `concept: word, word`")
+        for entry in entries.split(","):
+            found.setdefault(concept.strip(), set()).update(_forms(entry.strip(), keep_accents))
+    return {concept: sorted(found[concept]) for concept in sorted(found)}
+
+
+def _forms(written: str, keep_accents: bool) -> list[str]:
+    bare = written.lstrip("~?=")
+    flags = written[: len(written) - len(bare)]
+    words = " ".join(word for piece in bare.split() for word in _words(piece))
+    if not words.strip("* "):
+        return []
+    plain = fold(words)
+    if is_unspaced(plain.lstrip("*")):
+        return [flags + plain.replace("*", "").replace(" ", "")]
+    if "=" not in flags and not (keep_accents and plain != words):
+        return [flags + plain]
+    loose = flags.replace("=", "").replace("?", "") + plain
+    return ["=" + flags.replace("=", "") + words, *_unaccented(loose, plain, "=" in flags)]
+
+
+def _unaccented(loose: str, plain: str, never: bool) -> list[str]:
+    if never:
+        return []
+    return [loose if len(plain) >= SAFE_UNACCENTED and " " in plain else "?" + loose]
+
+
+def _words(piece: str) -> list[str]:
+    inner, more = piece.startswith("*"), piece.endswith("*")
+    words = tokens(normalise(piece.strip("*")))
+    if words and more:
+        words[-1] += "*"
+    if words and inner:
+        words[0] = "*" + words[0]
+    return words

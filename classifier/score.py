@@ -1,0 +1,206 @@
+"""The decision on one search text, without scikit-learn: the twin is ``gadget/handrail-score.js``.
+
+A language's lexicon turns words into *concepts* that all languages share ("want", "die", "friend"). What the
+linear model weighs are concepts, pairs and triples of concepts that stand near each other, what stands next to a
+concept, and how much of the text is understood at all. Weights are integers, so both twins add up exactly.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from classifier.errors import ClassifierError
+from classifier.index import Hit, Hits, Index
+from classifier.text import fold, is_unspaced, normalise, tokens
+
+MODEL = Path(__file__).with_name("model.json")
+TIERS = ("crisis", "topic")
+
+#: How far two concepts may stand apart, in places (two a spaced word, one a character of an unspaced script).
+NEAR = 8
+#: Concepts of one language that are looked at in one text; a longer text shows nothing new.
+MOST_HITS = 60
+SIZE = 128  # concepts fit below; a feature is one number: what kind, times powers of SIZE, plus concepts
+RIGHT, LEFT, LAST, FIRST, COVER, LENGTH = 1, 2, 3, 4, 5, 9
+PAIR, TRIPLE = SIZE * SIZE, SIZE * SIZE * SIZE
+
+ALIASES = {"simple": "en", "no": "nb", "nn": "nb", "zh-min-nan": "nan", "fil": "tl", "iw": "he", "in": "id"}
+
+
+class Verdict(NamedTuple):
+    """tier: crisis, topic or none; show: whether a notice belongs there; score: 0–1, how likely on topic."""
+
+    tier: str
+    show: bool
+    score: float
+
+
+class Model:
+    """A trained model, compiled for look-up. `data` is the parsed model.json (or a wiki's part of it)."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        """Compile. Raises ClassifierError if a field is missing."""
+        try:
+            names = data["concepts"].split(" ")
+            self.index = Index([(code, _entries(names, text)) for code, text in data["languages"].items()])
+            self.weights = _weights(data["features"])
+            self.bias: tuple[int, int] = tuple(data["bias"])
+            self.threshold, self.scale, self.offset = data["threshold"], data["scale"], data["offset"]
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ClassifierError("model", "not a model of this version; run `handrail classifier train`") from error
+        self.names = names
+        self.masks = frozenset(i for i, name in enumerate(names) if name.startswith("X"))
+        self.anchors = frozenset(names.index(name) for name in data["anchors"].split(" "))
+        self.filler = names.index("fn")
+
+
+def _entries(names: list[str], text: str) -> dict[int, list[str]]:
+    groups = (group.split(":", 1) for group in text.split(";"))
+    return {names.index(name): entries.split(",") for name, entries in groups}
+
+
+def _weights(flat: list[int]) -> dict[int, tuple[int, int]]:
+    made, last = {}, 0
+    for at in range(0, len(flat), 3):  # step from the feature before, weight on topic, weight for crisis
+        last += flat[at]
+        made[last] = (flat[at + 1], flat[at + 2])
+    return made
+
+
+@lru_cache(maxsize=4)
+def load_model(path: Path = MODEL) -> Model:
+    """The trained model of all languages, read once. Raises ClassifierError if it is missing or broken."""
+    try:
+        return Model(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, json.JSONDecodeError) as error:
+        raise ClassifierError(path.name, "not readable; run `handrail classifier train`") from error
+
+
+def classify(
+    text: str,
+    lang: str | None = None,
+    model: Model | None = None,
+    *,
+    tiers: Sequence[str] = TIERS,
+    always: Iterable[str] = (),
+    never: Iterable[str] = (),
+) -> Verdict:
+    """Decide on a search text. Never raises on any string; linear in the text's length.
+
+    lang: the text's or wiki's language code if known; it only lets in words that are ambiguous otherwise.
+    tiers: those for which a notice shows. always, never: a community's own phrases (whole words); never wins.
+    """
+    model = model or load_model()
+    clean = normalise(text)
+    if never and _holds(clean, never):
+        return Verdict("none", False, 0.0)
+    tier, score = decide(model, clean, base_language(lang))
+    if always and _holds(clean, always):
+        return Verdict("topic" if tier == "none" else tier, True, 1.0)
+    return Verdict(tier, tier in tiers, score)
+
+
+def base_language(lang: str | None) -> str | None:
+    """The code that lexicons are filed under: "pt-br" → "pt", "simple" → "en"."""
+    if not lang:
+        return None
+    code = lang.lower()
+    return ALIASES.get(code) or ALIASES.get(code.split("-")[0]) or code.split("-")[0]
+
+
+def decide(model: Model, clean: str, hint: str | None) -> tuple[str, float]:
+    """Tier and score of a normalised text: the language in which it looks most on topic decides."""
+    _, length, hits = model.index.find(clean, hint)
+    best, crisis = model.bias
+    for number in sorted(hits):
+        found = weigh(model, features(model, hits[number], length))
+        if found is not None and found[0] > best:
+            best, crisis = found
+    score = 1.0 / (1.0 + math.exp(-max(-700.0, min(700.0, model.scale * best + model.offset))))
+    return ("none" if best < model.threshold else "crisis" if crisis >= 0 else "topic"), score
+
+
+def weigh(model: Model, found: Iterable[int]) -> tuple[int, int] | None:
+    """Sums of the two weights (on topic, crisis rather than topic) over features; None if there are none."""
+    topic, crisis = model.bias
+    some = False
+    for feature in found:
+        some = True
+        weight = model.weights.get(feature)
+        if weight is not None:
+            topic += weight[0]
+            crisis += weight[1]
+    return (topic, crisis) if some else None
+
+
+def features(model: Model, hits: list[Hit], length: int) -> set[int]:
+    """What the linear model sees of one language's hits; empty without a word that could carry the decision."""
+    if not any(concept in model.anchors for _, _, concept in hits):
+        return set()
+    hits = unmasked(model, sorted(hits))
+    if not any(concept in model.anchors for _, _, concept in hits):
+        return set()
+    covered = bytearray(length + 1)
+    for start, end, _ in hits:
+        for place in range(start, min(end, length)):
+            covered[place] = 1
+    cover = COVER + min(3, 4 * sum(covered) // length)
+    size = LENGTH + (0 if length <= 4 else 1 if length <= 8 else 2 if length <= 20 else 3)
+    found: set[int] = set()
+    hits = [hit for hit in hits if hit[2] != model.filler][:MOST_HITS]
+    for start, end, concept in hits:
+        found.update((concept, cover * SIZE + concept, size * SIZE + concept))
+        found.add((LAST if end >= length else 0 if covered[end] else RIGHT) * SIZE + concept)
+        found.add((FIRST if not start else 0 if covered[start - 1] else LEFT) * SIZE + concept)
+    _near(hits, found)
+    return found
+
+
+def _near(hits: list[Hit], found: set[int]) -> None:
+    for i, (_, end, a) in enumerate(hits):
+        for j in range(i + 1, len(hits)):
+            start, second, b = hits[j]
+            if start - end > NEAR:
+                break
+            found.add(PAIR + (a * SIZE + b if a < b else b * SIZE + a))
+            last = max(end, second)
+            for k in range(j + 1, len(hits)):
+                if hits[k][0] - last > NEAR:
+                    break
+                x, y, z = sorted((a, b, hits[k][2]))
+                if x != y and y != z:
+                    found.add(TRIPLE + (x * SIZE + y) * SIZE + z)
+
+
+def unmasked(model: Model, hits: list[Hit]) -> list[Hit]:
+    """Without the hits that lie inside a masking phrase ("Suicide Squad", "to die for")."""
+    masks = [hit for hit in hits if hit[2] in model.masks]
+    if not masks:
+        return hits
+    return [
+        hit
+        for hit in hits
+        if hit[2] in model.masks or not any(hit[0] >= start and hit[1] <= end for start, end, _ in masks)
+    ]
+
+
+def _holds(clean: str, phrases: Iterable[str]) -> bool:
+    text = _spaced(clean)
+    return any(_within(text, _spaced(normalise(phrase))) for phrase in phrases)
+
+
+def _spaced(clean: str) -> str:
+    return " ".join(fold(word) for word in tokens(clean))
+
+
+def _within(text: str, phrase: str) -> bool:
+    if not phrase:
+        return False
+    before = "" if is_unspaced(phrase) else " "
+    after = "" if is_unspaced(phrase[-1]) else " "
+    return before + phrase + after in f" {text} "

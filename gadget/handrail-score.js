@@ -1,0 +1,420 @@
+/**
+ * The decision on one search text in the reader's browser: the twin of classifier/index.py and
+ * classifier/score.py, where the words stand. Whole numbers are added up, so both agree exactly.
+ */
+( function () {
+	'use strict';
+
+	var text = require( './handrail-text.js' ),
+		HEAD = 3,
+		INNER_HEAD = 4,
+		NEAR = 8,
+		MOST_HITS = 60,
+		SIZE = 128,
+		RIGHT = 1,
+		LEFT = 2,
+		LAST = 3,
+		FIRST = 4,
+		COVER = 5,
+		LENGTH = 9,
+		PAIR = SIZE * SIZE,
+		TRIPLE = SIZE * SIZE * SIZE,
+		ALIASES = { simple: 'en', no: 'nb', nn: 'nb', 'zh-min-nan': 'nan', fil: 'tl', iw: 'he', in: 'id' },
+		lastData = null,
+		lastModel = null;
+
+	function table() {
+		return Object.create( null );
+	}
+
+	function push( map, key, value ) {
+		if ( map[ key ] === undefined ) {
+			map[ key ] = [];
+		}
+		map[ key ].push( value );
+	}
+
+	function parts( words ) {
+		return words.map( function ( word ) {
+			var more = word.charAt( word.length - 1 ) === '*';
+			return { word: more ? word.slice( 0, -1 ) : word, more: more };
+		} );
+	}
+
+	function misspellings( word ) {
+		var made = table(),
+			at;
+		made[ word ] = true;
+		for ( at = 1; at < word.length; at++ ) {
+			made[ word.slice( 0, at ) + word.slice( at + 1 ) ] = true;
+			made[ word.slice( 0, at ) + word.charAt( at ) + word.slice( at ) ] = true;
+			if ( at + 1 < word.length ) {
+				made[ word.slice( 0, at ) + word.charAt( at + 1 ) + word.charAt( at ) + word.slice( at + 2 ) ] = true;
+			}
+		}
+		return Object.keys( made );
+	}
+
+	function add( index, language, concept, written ) {
+		var bare = written.replace( /^[~?=]+/, '' ),
+			flags = written.slice( 0, written.length - bare.length ),
+			inner = bare.charAt( 0 ) === '*',
+			exactly = parts( bare.replace( /^\*+/, '' ).split( ' ' ) ),
+			plain = exactly.map( function ( part ) {
+				return { word: text.fold( part.word ), more: part.more };
+			} ),
+			key = plain[ 0 ].word,
+			keys = inner ? index.inner : text.isUnspaced( key ) ? index.chars : index.words,
+			entry = {
+				language: language,
+				concept: concept,
+				exact: !plain[ 0 ].more,
+				hinted: flags.indexOf( '?' ) !== -1,
+				rest: plain.slice( 1 ),
+				accents: flags.indexOf( '=' ) !== -1 ? exactly : []
+			};
+		( flags.indexOf( '~' ) !== -1 ? misspellings( key ) : [ key ] ).forEach( function ( spelling ) {
+			push( keys, spelling, entry );
+		} );
+	}
+
+	function heads( keys, size ) {
+		var lengths = table();
+		Object.keys( keys ).forEach( function ( key ) {
+			var head = key.slice( 0, size );
+			if ( !lengths[ head ] || lengths[ head ].indexOf( key.length ) === -1 ) {
+				push( lengths, head, key.length );
+			}
+		} );
+		return lengths;
+	}
+
+	function makeIndex( data, names ) {
+		var index = { languages: Object.keys( data.languages ), words: table(), inner: table(), chars: table() };
+		index.languages.forEach( function ( code, language ) {
+			data.languages[ code ].split( ';' ).forEach( function ( group ) {
+				var colon = group.indexOf( ':' ),
+					concept = names.indexOf( group.slice( 0, colon ) );
+				group.slice( colon + 1 ).split( ',' ).forEach( function ( entry ) {
+					add( index, language, concept, entry );
+				} );
+			} );
+		} );
+		index.wordHeads = heads( index.words, HEAD );
+		index.innerHeads = heads( index.inner, INNER_HEAD );
+		index.charHeads = heads( index.chars, 1 );
+		return index;
+	}
+
+	function flagged( names, test ) {
+		return names.map( test );
+	}
+
+	function compile( data ) {
+		var names = data.concepts.split( ' ' ),
+			anchors = data.anchors.split( ' ' ),
+			weights = table(),
+			last = 0,
+			at;
+		for ( at = 0; at < data.features.length; at += 3 ) {
+			last += data.features[ at ];
+			weights[ last ] = [ data.features[ at + 1 ], data.features[ at + 2 ] ];
+		}
+		return {
+			data: data,
+			index: makeIndex( data, names ),
+			weights: weights,
+			filler: names.indexOf( 'fn' ),
+			isMask: flagged( names, function ( name ) {
+				return name.charAt( 0 ) === 'X';
+			} ),
+			isAnchor: flagged( names, function ( name ) {
+				return anchors.indexOf( name ) !== -1;
+			} )
+		};
+	}
+
+	function compiled( data ) {
+		if ( lastData !== data ) {
+			lastModel = compile( data );
+			lastData = data;
+		}
+		return lastModel;
+	}
+
+	function follow( words, start, wanted ) {
+		var i, word;
+		if ( start + wanted.length > words.length ) {
+			return false;
+		}
+		for ( i = 0; i < wanted.length; i++ ) {
+			word = words[ start + i ];
+			if ( wanted[ i ].more ? word.lastIndexOf( wanted[ i ].word, 0 ) !== 0 : word !== wanted[ i ].word ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	function hit( search, entry, start, end ) {
+		if ( !entry.hinted || entry.language === search.hint ) {
+			if ( !search.hits[ entry.language ] ) {
+				search.hits[ entry.language ] = [];
+			}
+			search.hits[ entry.language ].push( [ start, end, entry.concept ] );
+		}
+	}
+
+	function wordAt( search, number, word, place ) {
+		var lengths = search.index.wordHeads[ word.slice( 0, HEAD ) ],
+			i, j, entries, entry;
+		for ( i = 0; lengths && i < lengths.length; i++ ) {
+			entries = lengths[ i ] <= word.length && search.index.words[ word.slice( 0, lengths[ i ] ) ];
+			for ( j = 0; entries && j < entries.length; j++ ) {
+				entry = entries[ j ];
+				if ( ( lengths[ i ] === word.length || !entry.exact ) &&
+					follow( search.words, number + 1, entry.rest ) && follow( search.plain, number, entry.accents ) ) {
+					hit( search, entry, place, place + 2 + 2 * entry.rest.length );
+				}
+			}
+		}
+	}
+
+	function hitAll( search, entries, start, end ) {
+		var i;
+		for ( i = 0; entries && i < entries.length; i++ ) {
+			hit( search, entries[ i ], start, end );
+		}
+	}
+
+	function inside( search, word, place ) {
+		var at, lengths, i;
+		for ( at = 0; at + INNER_HEAD <= word.length; at++ ) {
+			lengths = search.index.innerHeads[ word.slice( at, at + INNER_HEAD ) ];
+			for ( i = 0; lengths && i < lengths.length; i++ ) {
+				if ( at + lengths[ i ] <= word.length ) {
+					hitAll( search, search.index.inner[ word.slice( at, at + lengths[ i ] ) ], place, place + 2 );
+				}
+			}
+		}
+	}
+
+	function characters( search, run, place ) {
+		var at, lengths, i, length;
+		for ( at = 0; at < run.length; at++ ) {
+			lengths = search.index.charHeads[ run.charAt( at ) ];
+			for ( i = 0; lengths && i < lengths.length; i++ ) {
+				length = lengths[ i ];
+				if ( at + length <= run.length ) {
+					hitAll( search, search.index.chars[ run.slice( at, at + length ) ], place + at, place + at + length );
+				}
+			}
+		}
+	}
+
+	function walk( search ) {
+		var place = 0;
+		search.words.forEach( function ( word, number ) {
+			search.places.push( place );
+			if ( word && text.isUnspaced( word ) ) {
+				characters( search, word, place );
+				place += word.length;
+			} else {
+				wordAt( search, number, word, place );
+				inside( search, word, place );
+				place += 2;
+			}
+		} );
+		return place;
+	}
+
+	function unmask( search, readings ) {
+		readings.forEach( function ( reading ) {
+			var word = reading[ 1 ],
+				place = search.places.length ? search.places[ Math.min( reading[ 0 ], search.places.length - 1 ) ] : 0;
+			( search.index.wordHeads[ word.slice( 0, HEAD ) ] || [] ).forEach( function ( length ) {
+				var entries = length <= word.length && search.index.words[ word.slice( 0, length ) ];
+				( entries || [] ).forEach( function ( entry ) {
+					if ( !entry.rest.length && !entry.accents.length && ( length === word.length || !entry.exact ) ) {
+						hit( search, entry, place, place + 2 );
+					}
+				} );
+			} );
+			inside( search, word, place );
+		} );
+	}
+
+	function byPlace( a, b ) {
+		return a[ 0 ] - b[ 0 ] || a[ 1 ] - b[ 1 ] || a[ 2 ] - b[ 2 ];
+	}
+
+	function hasAnchor( model, hits ) {
+		return hits.some( function ( one ) {
+			return model.isAnchor[ one[ 2 ] ];
+		} );
+	}
+
+	function unmasked( model, hits ) {
+		var masks = hits.filter( function ( one ) {
+			return model.isMask[ one[ 2 ] ];
+		} );
+		return !masks.length ? hits : hits.filter( function ( one ) {
+			return model.isMask[ one[ 2 ] ] || !masks.some( function ( mask ) {
+				return one[ 0 ] >= mask[ 0 ] && one[ 1 ] <= mask[ 1 ];
+			} );
+		} );
+	}
+
+	function sized( length ) {
+		return length <= 4 ? 0 : length <= 8 ? 1 : length <= 20 ? 2 : 3;
+	}
+
+	function triple( a, b, c ) {
+		var x = Math.min( a, b, c ),
+			z = Math.max( a, b, c ),
+			y = a + b + c - x - z;
+		return x === y || y === z ? -1 : TRIPLE + ( x * SIZE + y ) * SIZE + z;
+	}
+
+	function near( hits, found ) {
+		var i, j, k, a, b, end, last;
+		for ( i = 0; i < hits.length; i++ ) {
+			end = hits[ i ][ 1 ];
+			a = hits[ i ][ 2 ];
+			for ( j = i + 1; j < hits.length && hits[ j ][ 0 ] - end <= NEAR; j++ ) {
+				b = hits[ j ][ 2 ];
+				last = Math.max( end, hits[ j ][ 1 ] );
+				found[ PAIR + ( a < b ? a * SIZE + b : b * SIZE + a ) ] = true;
+				for ( k = j + 1; k < hits.length && hits[ k ][ 0 ] - last <= NEAR; k++ ) {
+					found[ triple( a, b, hits[ k ][ 2 ] ) ] = true;
+				}
+			}
+		}
+	}
+
+	function coverage( hits, length ) {
+		var covered = [],
+			total = 0,
+			i, place;
+		for ( i = 0; i < hits.length; i++ ) {
+			for ( place = hits[ i ][ 0 ]; place < hits[ i ][ 1 ] && place < length; place++ ) {
+				if ( !covered[ place ] ) {
+					covered[ place ] = true;
+					total++;
+				}
+			}
+		}
+		covered.share = Math.min( 3, Math.floor( 4 * total / length ) );
+		return covered;
+	}
+
+	// What the linear model sees of one language's hits; null without a word that could carry the decision.
+	function features( model, hits, length ) {
+		var found = table(),
+			covered;
+		if ( !hasAnchor( model, hits ) ) {
+			return null;
+		}
+		hits = unmasked( model, hits.sort( byPlace ) );
+		if ( !hasAnchor( model, hits ) ) {
+			return null;
+		}
+		covered = coverage( hits, length );
+		hits = hits.filter( function ( one ) {
+			return one[ 2 ] !== model.filler;
+		} ).slice( 0, MOST_HITS );
+		hits.forEach( function ( one ) {
+			var concept = one[ 2 ];
+			found[ concept ] = true;
+			found[ ( COVER + covered.share ) * SIZE + concept ] = true;
+			found[ ( LENGTH + sized( length ) ) * SIZE + concept ] = true;
+			found[ ( one[ 1 ] >= length ? LAST : covered[ one[ 1 ] ] ? 0 : RIGHT ) * SIZE + concept ] = true;
+			found[ ( !one[ 0 ] ? FIRST : covered[ one[ 0 ] - 1 ] ? 0 : LEFT ) * SIZE + concept ] = true;
+		} );
+		near( hits, found );
+		return found;
+	}
+
+	function weigh( model, found ) {
+		var sums = model.data.bias.slice(),
+			feature, weight;
+		for ( feature in found ) {
+			weight = model.weights[ feature ];
+			if ( weight ) {
+				sums[ 0 ] += weight[ 0 ];
+				sums[ 1 ] += weight[ 1 ];
+			}
+		}
+		return sums;
+	}
+
+	function decide( model, clean, hint ) {
+		var plain = text.tokens( clean ),
+			search = {
+				index: model.index,
+				plain: plain,
+				words: plain.map( text.fold ),
+				hint: hint === null ? -1 : model.index.languages.indexOf( hint ),
+				places: [],
+				hits: []
+			},
+			length = walk( search ),
+			best = model.data.bias;
+		unmask( search, text.disguised( text.fold( clean ) ) );
+		search.hits.forEach( function ( hits ) {
+			var found = features( model, hits, length ),
+				sums = found && weigh( model, found );
+			if ( sums && sums[ 0 ] > best[ 0 ] ) {
+				best = sums;
+			}
+		} );
+		return {
+			tier: best[ 0 ] < model.data.threshold ? 'none' : best[ 1 ] >= 0 ? 'crisis' : 'topic',
+			score: 1 / ( 1 + Math.exp( -Math.max( -700, Math.min( 700, model.data.scale * best[ 0 ] + model.data.offset ) ) ) )
+		};
+	}
+
+	function spaced( clean ) {
+		return text.tokens( clean ).map( text.fold ).join( ' ' );
+	}
+
+	function holds( clean, phrases ) {
+		var whole = ' ' + spaced( clean ) + ' ';
+		return ( phrases || [] ).some( function ( phrase ) {
+			var part = spaced( text.normalise( phrase ) ),
+				before = text.isUnspaced( part ) ? '' : ' ',
+				after = text.isUnspaced( part.charAt( part.length - 1 ) ) ? '' : ' ';
+			return part !== '' && whole.indexOf( before + part + after ) !== -1;
+		} );
+	}
+
+	function baseLanguage( lang ) {
+		var code = lang ? lang.toLowerCase() : '',
+			base = code.split( '-' )[ 0 ];
+		return code === '' ? null : ALIASES[ code ] || ALIASES[ base ] || base;
+	}
+
+	/**
+	 * @param {Object} data The parsed model (handrail-model.json).
+	 * @param {string} query A search text.
+	 * @param {string|null} lang Its or the wiki's language code.
+	 * @param {Object} [options] tiers: those that show; always, never: a community's own phrases.
+	 * @return {Object} tier: 'crisis', 'topic' or 'none'; show; score: 0 to 1.
+	 */
+	function classify( data, query, lang, options ) {
+		var clean = text.normalise( query ),
+			model = compiled( data ),
+			tiers = options && options.tiers || [ 'crisis', 'topic' ],
+			found;
+		if ( options && holds( clean, options.never ) ) {
+			return { tier: 'none', show: false, score: 0 };
+		}
+		found = decide( model, clean, baseLanguage( lang ) );
+		if ( options && holds( clean, options.always ) ) {
+			return { tier: found.tier === 'none' ? 'topic' : found.tier, show: true, score: 1 };
+		}
+		return { tier: found.tier, show: tiers.indexOf( found.tier ) !== -1, score: found.score };
+	}
+
+	module.exports = { classify: classify };
+}() );
