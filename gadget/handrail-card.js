@@ -115,9 +115,10 @@
 	}
 
 	function facts( items ) {
-		return el( 'ul', { class: 'handrail-facts' }, items.map( function ( item ) {
+		var children = items.map( function ( item ) {
 			return el( 'li', {}, item );
-		} ) );
+		} );
+		return children.length ? [ el( 'ul', { class: 'handrail-facts' }, children ) ] : [];
 	}
 
 	function away( attrs ) {
@@ -151,9 +152,11 @@
 	function label( view, channel ) {
 		var kind = channel.kind,
 			isPlace = kind === 'chat' || kind === 'webform' || !channel.display,
-			node = el( 'bdi', { dir: 'ltr' }, [ isPlace ? host( channel.href || '' ) : channel.display ] );
+			address = isPlace ? host( channel.href || '' ) : channel.display,
+			node = el( 'bdi', { dir: 'ltr' }, [ address ] );
 		if ( has( APPS, kind ) ) {
-			return say( view, 'message', APPS[ kind ], node );
+			// Some services' accounts are displayed with the app's name already.
+			return address.indexOf( APPS[ kind ] ) === 0 ? [ node ] : say( view, 'message', APPS[ kind ], node );
 		}
 		if ( kind === 'phone' ) {
 			return say( view, 'call', node );
@@ -231,19 +234,40 @@
 		} ).join( view.pack.messages[ view.lang ][ 'comma-separator' ] ) ] ) ) ];
 	}
 
-	function wayNode( view, channel, isPrimary, isFreeSaid ) {
-		var parts = [ hours( view, channel ) ];
+	function beforeUse( view, channel, isFreeSaid ) {
+		var items = [ hours( view, channel ) ];
 		if ( channel.cost === 'free' && !isFreeSaid ) {
-			parts.push( say( view, 'free' ) );
+			items.push( say( view, 'free' ) );
 		}
 		if ( [ 'local', 'national', 'premium' ].indexOf( channel.cost ) !== -1 ) {
-			parts.push( say( view, 'charged' ) );
+			items.push( say( view, 'charged' ) );
 		}
 		if ( channel.reach === 'mobile' ) {
-			parts.push( say( view, 'mobile-only' ) );
+			items.push( say( view, 'mobile-only' ) );
 		}
-		parts = parts.concat( languages( view, channel.languages ) );
-		return el( 'div', { class: 'handrail-way' }, [ link( view, channel, isPrimary ), facts( parts ) ] );
+		return items.concat( languages( view, channel.languages ) );
+	}
+
+	// Neighbours with the same facts stand together: [ { ways, items } ].
+	function groups( view, ways, isFreeSaid ) {
+		var found = [];
+		ways.forEach( function ( channel ) {
+			var items = beforeUse( view, channel, isFreeSaid ),
+				last = found[ found.length - 1 ];
+			if ( last && JSON.stringify( last.items ) === JSON.stringify( items ) ) {
+				last.ways.push( channel );
+			} else {
+				found.push( { ways: [ channel ], items: items } );
+			}
+		} );
+		return found;
+	}
+
+	function groupNodes( view, group, isPrimary ) {
+		var links = group.ways.map( function ( channel, index ) {
+			return link( view, channel, isPrimary && index === 0 );
+		} );
+		return [ el( 'div', { class: 'handrail-ways' }, links ) ].concat( facts( group.items ) );
 	}
 
 	// --- the notice ----------------------------------------------------------------------------------
@@ -256,34 +280,35 @@
 
 	function answerOf( service, ways ) {
 		return ANSWERS.filter( isClaimed( service ) )[ 0 ] ||
-			( ways.length && ways[ 0 ].cost === 'free' ? 'free' : null );
+			( service.free && ways.length && ways[ 0 ].cost === 'free' ? 'free' : null );
 	}
 
-	function serviceFacts( view, service, answer ) {
+	function who( view, service ) {
 		var items = service.audience.filter( function ( group ) {
-			return group !== 'everyone';
-		} ).map( function ( group ) {
-			return say( view, 'audience-' + group );
-		} );
-		if ( service.area.length && service.area.every( function ( area ) {
-			return area.indexOf( '-' ) !== -1;
-		} ) ) {
-			items.push( say( view, 'regional' ) );
-		}
-		ANSWERS.filter( isClaimed( service ) ).forEach( function ( claim ) {
-			if ( claim !== answer ) {
-				items.push( say( view, claim ) );
-			}
-		} );
-		items = items.concat( languages( view, service.languages ) );
+				return group !== 'everyone';
+			} ).map( function ( group ) {
+				return say( view, 'audience-' + group );
+			} ),
+			isRegional = service.area.length && service.area.every( function ( area ) {
+				return area.indexOf( '-' ) !== -1;
+			} );
+		return isRegional ? items.concat( [ say( view, 'regional' ) ] ) : items;
+	}
+
+	function about( view, service, answer ) {
+		var day, items = ANSWERS.filter( isClaimed( service ) ).filter( function ( claim ) {
+			return claim !== answer;
+		} ).map( function ( claim ) {
+			return say( view, claim );
+		} ).concat( languages( view, service.languages ) );
 		if ( service.website ) {
 			items.push( [ site( service.website, host( service.website ), 'handrail-site' ) ] );
 		}
 		if ( service.verified ) {
-			items.push( say( view, 'verified',
-				el( 'bdi', {}, [ written( service.verified, view.pack.dates[ view.lang ] ) ] ) ) );
+			day = written( service.verified, view.pack.dates[ view.lang ] );
+			items.push( say( view, 'verified', el( 'bdi', {}, [ day ] ) ) );
 		}
-		return facts( items );
+		return items;
 	}
 
 	function name( view, service ) {
@@ -296,15 +321,14 @@
 
 	function serviceNode( view, service, ways, isFirst ) {
 		var answer = isFirst ? answerOf( service, ways ) : null,
-			parts = [ name( view, service ) ];
-		ways.forEach( function ( channel, index ) {
-			var isPrimary = isFirst && index === 0;
-			parts.push( wayNode( view, channel, isPrimary, answer === 'free' && isPrimary ) );
-			if ( isPrimary && answer ) {
+			parts = [ name( view, service ) ].concat( facts( who( view, service ) ) );
+		groups( view, ways, answer === 'free' ).forEach( function ( group, index ) {
+			parts = parts.concat( groupNodes( view, group, isFirst && index === 0 ) );
+			if ( answer && index === 0 ) {
 				parts.push( el( 'p', { class: 'handrail-answer' }, say( view, 'answer-' + answer ) ) );
 			}
 		} );
-		parts.push( serviceFacts( view, service, answer ) );
+		parts = parts.concat( facts( about( view, service, answer ) ) );
 		return el( 'li', { class: 'handrail-service' }, parts );
 	}
 
@@ -410,7 +434,7 @@
 				parts.push( el( 'li', {}, [ el( 'a', { href: view.options[ key ] }, say( view, key ) ) ] ) );
 			}
 		} );
-		return el( 'ul', { class: 'handrail-foot handrail-facts' }, parts );
+		return el( 'ul', { class: 'handrail-foot' }, parts );
 	}
 
 	/**

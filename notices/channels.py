@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from notices.clock import days_between, local
@@ -18,6 +18,13 @@ APPS = {"whatsapp": "WhatsApp", "telegram": "Telegram", "line": "LINE"}
 AT_HOST = frozenset({"chat", "webform"})  # named by where they are, not by an account or number
 KINDS_SHOWN = 3
 WEEK = 7
+
+
+class Group(NamedTuple):
+    """Ways to reach a service that have the same facts."""
+
+    ways: list[Data]
+    items: list[list[Node]]
 
 
 def shown(service: Data) -> list[Data]:
@@ -37,22 +44,40 @@ def rest(service: Data) -> list[Data]:
     return [way for way in service["channels"] if not any(way is seen for seen in first)]
 
 
-def way(view: View, channel: Data, primary: bool, free_is_said: bool) -> Element:
-    """A channel: its link, then hours, cost and what else must be known before using it."""
-    parts: list[list[Node]] = [_hours(view, channel)]
+def groups(view: View, ways: list[Data], free_is_said: bool) -> list[Group]:
+    """The ways with what must be known before using them; neighbours that share this stand together."""
+    found: list[Group] = []
+    for way in ways:
+        items = _before_use(view, way, free_is_said)
+        if found and found[-1].items == items:
+            found[-1].ways.append(way)
+        else:
+            found.append(Group([way], items))
+    return found
+
+
+def group_nodes(view: View, group: Group, primary: bool) -> list[Node]:
+    """The links of a group, the first of them the primary action if asked, and their facts."""
+    links: list[Node] = [_link(view, way, primary and way is group.ways[0]) for way in group.ways]
+    return [el("div", {"class": "handrail-ways"}, links), *facts(group.items)]
+
+
+def _before_use(view: View, channel: Data, free_is_said: bool) -> list[list[Node]]:
+    """Hours, cost and what else must be known before using a channel."""
+    items = [_hours(view, channel)]
     if channel["cost"] == "free" and not free_is_said:
-        parts.append(view.say("free"))
+        items.append(view.say("free"))
     if channel["cost"] in ("local", "national", "premium"):
-        parts.append(view.say("charged"))
+        items.append(view.say("charged"))
     if channel["reach"] == "mobile":
-        parts.append(view.say("mobile-only"))
-    parts.extend(languages(view, channel["languages"]))
-    return el("div", {"class": "handrail-way"}, [_link(view, channel, primary), facts(parts)])
+        items.append(view.say("mobile-only"))
+    return [*items, *languages(view, channel["languages"])]
 
 
-def facts(items: list[list[Node]]) -> Element:
-    """Short facts as a list; a stylesheet sets them on one line."""
-    return el("ul", {"class": "handrail-facts"}, [el("li", {}, item) for item in items])
+def facts(items: list[list[Node]]) -> list[Node]:
+    """Short facts as a list, which a stylesheet sets on one line; nothing if there are none."""
+    children: list[Node] = [el("li", {}, item) for item in items]
+    return [el("ul", {"class": "handrail-facts"}, children)] if children else []
 
 
 def _link(view: View, channel: Data, primary: bool) -> Element:
@@ -83,7 +108,8 @@ def _label(view: View, channel: Data) -> list[Node]:
         address = host(channel["href"] or "")
     node = el("bdi", {"dir": "ltr"}, [address])
     if kind in APPS:
-        return view.say("message", APPS[kind], node)
+        # Some services' accounts are displayed with the app's name already.
+        return [node] if address.startswith(APPS[kind]) else view.say("message", APPS[kind], node)
     if kind == "phone":
         return view.say("call", node)
     if kind == "sms":

@@ -1,41 +1,24 @@
-"""`handrail notice` and `handrail notices`: see a notice, build the pack of words."""
+"""`handrail notice`: see a notice. `handrail notices` stands in a file of its own."""
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import click
 from babel import Locale
 
 import helplines
-from notices import build, words
+from notices import words
+from notices.cli_notices import notices
 from notices.compose import compose
 from notices.errors import NoticesError
 from notices.render import to_html, to_text
 
-EVIDENCE = {"minimum_grade": "B", "max_age_days": 1095}
+__all__ = ["notice", "notices"]
 
-
-@click.group()
-def notices() -> None:
-    """The notice's words: check them against the safe-messaging rules, build the pack.
-
-    Example: handrail notices check
-    """
-
-
-@notices.command("build")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=build.PACK)
-def build_command(out: Path) -> None:
-    """Write notices/pack.json from the messages, CLDR's names and the helplines' pack.
-
-    Example: handrail notices build
-    """
-    out.write_text(build.dump(build.build_pack(helplines.pack())), encoding="utf-8")
-    click.echo(f"wrote {out.name}")
+MAX_AGE_DAYS = 1095
 
 
 @click.command()
@@ -44,8 +27,17 @@ def build_command(out: Path) -> None:
 @click.option("--tier", type=click.Choice(["crisis", "topic"]), default="crisis", show_default=True)
 @click.option("--now", help="The moment, such as 2026-11-23T10:00:00Z; default: now.")
 @click.option("--zone", help="The reader's time zone, such as Africa/Cairo; default: each line's own.")
+@click.option("--minimum-grade", type=click.Choice(["A", "B", "C"]), default="B", show_default=True)
 @click.option("--format", "form", type=click.Choice(["html", "text", "json"]), default="text")
-def notice(lang: str, country: str | None, tier: str, now: str | None, zone: str | None, form: str) -> None:
+def notice(
+    lang: str,
+    country: str | None,
+    tier: str,
+    now: str | None,
+    zone: str | None,
+    minimum_grade: str,
+    form: str,
+) -> None:
     """Print the notice for a language, a country and a tier.
 
     Example: handrail notice --lang ar --country EG --tier crisis --format html
@@ -53,7 +45,8 @@ def notice(lang: str, country: str | None, tier: str, now: str | None, zone: str
     pack = _pack()
     code, moment = _known_country(country), _moment(now)
     query = {"country": code, "languages": [_known_language(pack, lang)], "now": moment, "audience": None}
-    choice = helplines.choose(helplines.pack(), {**query, **EVIDENCE})
+    limits = {"minimum_grade": minimum_grade, "max_age_days": MAX_AGE_DAYS}
+    choice = helplines.choose(helplines.pack(), {**query, **limits})
     tree = compose(pack, choice, _options(pack, lang, tier, moment, zone))
     click.echo({"html": to_html, "text": to_text, "json": _to_json}[form](tree), nl=form != "text")
 

@@ -76,15 +76,14 @@ def _lines(view: View) -> list[Node]:
 
 
 def _service(view: View, service: Data, ways: list[Data], first: bool) -> Element:
-    """One service: name, its ways with the first as the notice's primary action if asked, facts."""
-    parts: list[Node] = [_name(view, service)]
+    """One service: its name, whom it is for, its ways, its facts; the first one's answer to a fear."""
     answer = _answer(service, ways) if first else None
-    for index, way in enumerate(ways):
-        primary = first and index == 0
-        parts.append(channels.way(view, way, primary, answer == "free" and primary))
-        if primary and answer:
+    parts: list[Node] = [_name(view, service), *channels.facts(_who(view, service))]
+    for index, group in enumerate(channels.groups(view, ways, answer == "free")):
+        parts.extend(channels.group_nodes(view, group, first and index == 0))
+        if answer and index == 0:
             parts.append(el("p", {"class": "handrail-answer"}, view.say(f"answer-{answer}")))
-    return el("li", {"class": "handrail-service"}, [*parts, _facts(view, service, answer)])
+    return el("li", {"class": "handrail-service"}, [*parts, *channels.facts(_about(view, service, answer))])
 
 
 def _name(view: View, service: Data) -> Element:
@@ -98,25 +97,28 @@ def _name(view: View, service: Data) -> Element:
 def _answer(service: Data, ways: list[Data]) -> str | None:
     """The one claim that answers a fear, only if the record proves it."""
     proven = [claim for claim in ANSWERS if claim in service["claims"]]
-    if ways and ways[0]["cost"] == "free":
+    if service["free"] and ways and ways[0]["cost"] == "free":
         proven.append("free")
     return proven[0] if proven else None
 
 
-def _facts(view: View, service: Data, answer: str | None) -> Element:
-    facts: list[list[Node]] = [
-        view.say(f"audience-{group}") for group in service["audience"] if group != "everyone"
-    ]
-    if service["area"] and all("-" in area for area in service["area"]):
-        facts.append(view.say("regional"))
-    facts.extend(view.say(claim) for claim in ANSWERS if claim in service["claims"] and claim != answer)
-    facts.extend(channels.languages(view, service["languages"]))
+def _who(view: View, service: Data) -> list[list[Node]]:
+    """Whom the service is for, if not for everyone in the country."""
+    groups = [view.say(f"audience-{group}") for group in service["audience"] if group != "everyone"]
+    regional = bool(service["area"]) and all("-" in area for area in service["area"])
+    return [*groups, *([view.say("regional")] if regional else [])]
+
+
+def _about(view: View, service: Data, answer: str | None) -> list[list[Node]]:
+    """What is known of the service: its claims but the one said already, languages, site, date."""
+    items = [view.say(claim) for claim in ANSWERS if claim in service["claims"] and claim != answer]
+    items.extend(channels.languages(view, service["languages"]))
     if service["website"]:
-        facts.append([channels.site(service["website"], channels.host(service["website"]))])
+        items.append([channels.site(service["website"], channels.host(service["website"]))])
     if service["verified"]:
         day = written(service["verified"], view.pack["dates"][view.lang])
-        facts.append(view.say("verified", el("bdi", {}, [day])))
-    return channels.facts(facts)
+        items.append(view.say("verified", el("bdi", {}, [day])))
+    return items
 
 
 def _directories(view: View, primary: bool) -> list[Node]:
@@ -183,4 +185,4 @@ def _foot(view: View) -> Element:
     for key in ("about", "directory"):
         if view.options.get(key):
             parts.append(el("li", {}, [el("a", {"href": view.options[key]}, view.say(key))]))
-    return el("ul", {"class": "handrail-foot handrail-facts"}, parts)
+    return el("ul", {"class": "handrail-foot"}, parts)

@@ -32,9 +32,11 @@ def _lines(node: Node) -> list[str]:
     if node["tag"] in SCRIPT_ONLY:
         return []
     kind = node["attrs"].get("class", "")
-    if "handrail-facts" in kind:
+    if kind == "handrail-facts":
         return ["  " + " · ".join(_inline(item) for item in node["children"])]
-    if "handrail-foot" in kind or node["tag"] in LINES or _is_leaf(node):
+    if kind == "handrail-ways":
+        return [_inline(item) for item in node["children"]]
+    if node["tag"] in LINES or _is_leaf(node):
         return [_inline(node)]
     blocks = [line for child in node["children"] for line in _lines(child)]
     return ["", *blocks] if "handrail-service" in kind.split() else blocks
