@@ -6,9 +6,11 @@ import json
 from functools import cache
 from typing import Any
 
-from notices.build import PACK, build_pack
+from notices.build import PACK, build_pack, review
 from notices.compose import compose
 from notices.errors import NoticesError
+from notices.lint import lint
+from notices.lint_notice import lint_notice
 from notices.render import to_html, to_text
 from notices.tree import Element, Node
 from notices.words import countries, language
@@ -21,7 +23,10 @@ __all__ = [
     "compose",
     "countries",
     "language",
+    "lint",
+    "lint_notice",
     "pack",
+    "review",
     "to_html",
     "to_text",
 ]

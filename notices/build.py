@@ -111,3 +111,9 @@ def _date_part(match: re.Match[str]) -> str:
     if match[1] is not None:
         return match[1]
     return DATE_PARTS.get(match[0], match[0]) if match[2] else match[0]
+
+
+def review(lang: str, folder: Path = HERE / "messages") -> str:
+    """Who reviewed a language's words, and when; or that nobody did. For maintainers, not for readers."""
+    record = read_messages(folder)[lang]["@metadata"]["review"]
+    return str(record) if isinstance(record, str) else f"reviewed by {record['by']} on {record['on']}"

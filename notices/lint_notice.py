@@ -36,7 +36,8 @@ def lint_notice(tree: Element, pack: Data, choice: Data, where: str) -> list[Fin
 
 def lint_choice(choice: Data, where: str) -> list[Finding]:
     """Every fault of the chosen helplines themselves, whatever the language."""
-    return [Finding(rule, level, "", where, words, instead) for rule, level, words, instead in _services(choice)]
+    faults = list(_services(choice))
+    return [Finding(rule, level, "", where, words, instead) for rule, level, words, instead in faults]
 
 
 Fault = tuple[str, Level, str, str]
