@@ -39,7 +39,7 @@ def merge(definition: str, ours: Sequence[str]) -> str:
         at = next((place + 1 for place, line in enumerate(kept) if _HEADING.match(line)), None)
     if at is None:
         return "\n".join([*kept, f"== {SECTION} ==", *ours]).lstrip("\n")
-    return "\n".join([*kept[:at], *ours, *kept[at:]])
+    return "\n".join([*kept[:at], *ours, *kept[at:]]).rstrip()
 
 
 def remove(definition: str) -> str:

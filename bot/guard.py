@@ -20,10 +20,8 @@ class Refusal:
 
     def send(self, request: Any, **_: Any) -> Any:
         """Refuse the request. Its path and body are not told: only which host it was for."""
-        named = self._address.origin if self._address else "no wiki at this moment"
-        raise HostRefused(
-            host_of(request.url) or "unknown host", f"a request was not sent: only {named} was named"
-        )
+        reason = f"only {self._address.origin} was named" if self._address else "no wiki is open"
+        raise HostRefused(host_of(request.url) or "unknown host", f"a request was not sent: {reason}")
 
     def close(self) -> None:
         """Nothing is open."""

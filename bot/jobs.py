@@ -24,7 +24,7 @@ __all__ = [
 CONFIG_NAME = CONFIG_TITLE.partition(":")[2]
 
 
-def page_changed(wiki: Wiki, event: Mapping[str, Any]) -> Outcome:
+def page_changed(wiki: Library, event: Mapping[str, Any]) -> Outcome:
     """React to a page that was saved, deleted or moved; of the event, "title" and "namespace" count.
 
     The config page → publish. A page in the report → classify it anew. Anything else → nothing.

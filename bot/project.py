@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from bot.config import ABOUT_TITLE, CONFIG_TITLE, DIRECTORY_TITLE, Config
@@ -17,20 +18,21 @@ from bot.wikitext import outside, page, plain
 
 REPORT_TITLE = "Project:Handrail/Report"
 TIDY = "<!-- Written by a bot; the next publishing overwrites changes made here. -->"
+SEPARATOR = " · "
 APPS = {"whatsapp": "WhatsApp", "telegram": "Telegram", "line": "LINE"}
 Data = Mapping[str, Any]
 
 
 def build(config: Config, language: str, now: datetime | None = None) -> list[Page]:
-    """Both pages. The directory keeps to the config's limits at `now` (None: at this moment).
+    """Both pages, the linked one first. The directory keeps to the config's limits at `now` (None: today).
 
     Raises SourceMissing where the other rooms' generated files are not there.
     """
     moment = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
     lines, words = _packs()
     return [
-        Page(ABOUT_TITLE, about(config), "wikitext"),
         Page(DIRECTORY_TITLE, directory(config, lines, words, language, moment), "wikitext"),
+        Page(ABOUT_TITLE, about(config), "wikitext"),
     ]
 
 
@@ -69,7 +71,8 @@ def directory(config: Config, lines: Data, words: Data, language: str, now: str)
     limits = {"now": now, "minimum_grade": config.minimum_grade, "max_age_days": config.max_age_days}
     parts = [TIDY, plain(speaker.words["lead-topic"])]
     for code, name in speaker.countries(lines["countries"]):
-        parts += ["", f"== {plain(name)} ==", *_country(speaker, lines, code, limits)]
+        if said := _country(speaker, lines, code, limits):  # no heading with nothing under it
+            parts += ["", f"== {plain(name)} ==", *said]
     world = [f"* {outside(one['href'], one['name'])}" for one in lines["directories"]]
     return "\n".join([*parts, "", f"== {plain(speaker.words['helplines-world'])} ==", *world])
 
@@ -95,10 +98,13 @@ class Speaker:
         known = [(code, name) for code, name in self._names.items() if code in codes]
         return known + sorted((code, code) for code in codes if code not in self._names)
 
+    def listed(self, items: list[str]) -> str:
+        """Pieces of wikitext with the language's comma between them."""
+        return str(self.words["comma-separator"]).join(items)
+
     def languages(self, tags: list[str]) -> str:
         """The languages that a service speaks."""
-        names = [plain(self._languages.get(tag, tag)) for tag in tags]
-        return self.say("languages", plain(self.words["comma-separator"]).join(names))
+        return self.say("languages", self.listed([plain(self._languages.get(tag, tag)) for tag in tags]))
 
 
 def _country(speaker: Speaker, lines: Data, code: str, limits: Data) -> list[str]:
@@ -107,39 +113,46 @@ def _country(speaker: Speaker, lines: Data, code: str, limits: Data) -> list[str
     answer = choose(dict(lines), {"country": code, **limits})
     allowed = {one["id"] for one in [*answer["services"], *answer["more"]]}
     numbers = [outside(f"tel:{number}", number) for number in answer["emergency"]]
-    said = (
-        [speaker.say("emergency", plain(speaker.words["comma-separator"]).join(numbers))] if numbers else []
-    )
+    said = [speaker.say("emergency", speaker.listed(numbers))] if numbers else []
     services = [one for one in lines["countries"][code]["services"] if one["id"] in allowed]
     for service in services:
-        said += ["", *_service(speaker, service)]
-    return said if services else [*said, "", speaker.say("no-lines")]
+        said += ["", *_service(speaker, service, code)]
+    return said if services or not said else [*said, "", speaker.say("no-lines")]
 
 
-def _service(speaker: Speaker, service: Data) -> list[str]:
+def _service(speaker: Speaker, service: Data, code: str) -> list[str]:
     from notices.clock import written
 
-    facts = [
-        speaker.say(f"audience-{one}") for one in service["audience"] if f"audience-{one}" in speaker.words
-    ]
+    audience = [] if "everyone" in service["audience"] else service["audience"]
+    keys = [f"audience-{one}" for one in audience] + (["regional"] if code not in service["area"] else [])
+    keys += [*(["free"] if service["free"] else []), *service["claims"]]
+    facts = [speaker.say(key) for key in keys if key in speaker.words]
     facts += [speaker.languages(service["languages"])] if service["languages"] else []
-    facts += [speaker.say("free")] if service["free"] else []
-    facts += [speaker.say(claim) for claim in service["claims"] if claim in speaker.words]
     facts += [speaker.say("verified", plain(written(service["verified"], speaker.dates)))]
     names = "; ".join(f'<span lang="{tag}">{plain(name)}</span>' for tag, name in service["names"].items())
-    return [f"; {names}", f": {' · '.join(facts)}", *[_channel(speaker, one) for one in service["channels"]]]
+    return [
+        f"; {names}",
+        f": {SEPARATOR.join(facts)}",
+        *[_channel(speaker, one) for one in service["channels"]],
+    ]
 
 
 def _channel(speaker: Speaker, channel: Data) -> str:
+    facts = [_way(speaker, channel), _hours(speaker, channel["hours"])]
+    facts += [speaker.say("charged")] if channel["cost"] in ("local", "national", "premium") else []
+    facts += [speaker.say("mobile-only")] if channel["reach"] == "mobile" else []
+    facts += [speaker.languages(channel["languages"])] if channel["languages"] else []
+    return f":* {SEPARATOR.join(facts)}"
+
+
+def _way(speaker: Speaker, channel: Data) -> str:
     link = outside(channel["href"], channel["display"]) if channel["href"] else plain(channel["display"])
     kind = channel["kind"]
     if kind == "sms" and channel["keyword"]:
-        said = speaker.say("text-keyword", link, plain(channel["keyword"]))
-    elif kind in APPS:
-        said = speaker.say("message", APPS[kind], link)
-    else:
-        said = speaker.say({"phone": "call", "sms": "text"}.get(kind, str(kind)), link)
-    return f":* {said} · {_hours(speaker, channel['hours'])}"
+        return speaker.say("text-keyword", link, plain(channel["keyword"]))
+    if kind in APPS:
+        return speaker.say("message", APPS[kind], link)
+    return speaker.say({"phone": "call", "sms": "text"}.get(kind, str(kind)), link)
 
 
 def _hours(speaker: Speaker, hours: Any) -> str:
@@ -148,9 +161,15 @@ def _hours(speaker: Speaker, hours: Any) -> str:
         return speaker.say("hours-always")
     if not hours:
         return speaker.say("hours-unknown")
-    named = zip(speaker.dates["days"], hours["week"], strict=True)
-    days = "; ".join(f"{plain(name)} {', '.join(map(_span, spans))}" for name, spans in named if spans)
-    return f'{days} (<bdi dir="ltr">{plain(hours["zone"])}</bdi>)'
+    runs = [list(run) for _, run in groupby(range(len(hours["week"])), lambda day: hours["week"][day])]
+    days = [_days(speaker, run, hours["week"][run[0]]) for run in runs if hours["week"][run[0]]]
+    return f'{speaker.listed(days)} (<bdi dir="ltr">{plain(hours["zone"])}</bdi>)'
+
+
+def _days(speaker: Speaker, run: list[int], spans: list[list[int]]) -> str:
+    """Days that follow each other with the same hours."""
+    names = [plain(speaker.dates["days"][day]) for day in dict.fromkeys([run[0], run[-1]])]
+    return f"{'–'.join(names)} {speaker.listed([*map(_span, spans)])}"
 
 
 def _span(span: list[int]) -> str:

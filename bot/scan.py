@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot import report
 from bot.config import Config
@@ -12,6 +12,14 @@ from bot.project import REPORT_TITLE
 from bot.publishing import Outcome, Progress, Wiki, permission, switched_off
 
 TOLD_EVERY = 100
+
+
+class Verdict(NamedTuple):
+    """What the classifier thinks of an article: its label, whether a notice belongs there, 0.0–1.0."""
+
+    label: str
+    show: bool
+    score: float
 
 
 class Library(Wiki, Protocol):
@@ -51,7 +59,7 @@ def scan(wiki: Library, everything: bool = False, tell: Progress = lambda _: Non
     return Outcome([change], [f"{count} articles read; report: {REPORT_TITLE}"])
 
 
-def rescan(wiki: Wiki, title: str) -> Outcome:
+def rescan(wiki: Library, title: str) -> Outcome:
     """Classify one article anew, if the report has a row for it; a deleted one loses its row."""
     config = permission(wiki)
     if config is None:
@@ -63,8 +71,8 @@ def rescan(wiki: Wiki, title: str) -> Outcome:
         return Outcome(said=[f"{title} is not in the report; nothing to do"])
     kept = [row for row in rows if row is not old]
     text = read[title]
-    listed = "doesn't" not in old.why
-    new = _row(wiki, config, title, text, listed) if text is not None else None
+    member = title in wiki.members(config.categories)
+    new = _row(wiki, config, title, text, member) if text is not None else None
     page = Page(REPORT_TITLE, report.write([*kept, new] if new else kept), "wikitext")
     return Outcome([wiki.save(page, f"[[:{title}]] was changed")])
 
@@ -75,8 +83,14 @@ def _candidates(wiki: Library, config: Config, members: set[str]) -> list[str]:
 
 
 def _row(wiki: Wiki, config: Config, title: str, text: str, member: bool) -> report.Row | None:
-    from classifier import classify_article
-
-    verdict = classify_article(title, text, wiki.facts().language)
+    verdict = _classify(title, text, wiki.facts().language)
     listed = member or title in config.include
     return report.row(title, verdict.label, verdict.show, verdict.score, listed, config)
+
+
+def _classify(title: str, text: str, language: str) -> Verdict:
+    """The classifier's word; imported here so that publishing never loads it."""
+    from classifier import classify_article
+
+    found = classify_article(title, text, language)
+    return Verdict(found.label, found.show, found.score)

@@ -1,0 +1,135 @@
+"""The community's config page: what is accepted, and what is said about what isn't."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot import config
+from bot.errors import ConfigInvalid
+
+GOOD = {"enabled": True, "decision": "Project:Village pump"}
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def problems(**changes: object) -> dict[str, str]:
+    with pytest.raises(ConfigInvalid) as caught:
+        config.parse(json.dumps({**GOOD, **changes}))
+    return dict(caught.value.problems)
+
+
+def test_every_problem_is_named_at_once():
+    """All problems come together, each with its field and what to do, places counted from one."""
+    found = problems(
+        tiers=["crisis", "panic"], max_age_days=0, biographies="yes", categories=["", "A"], colour=1
+    )
+    assert found.keys() == {"tiers[2]", "max_age_days", "biographies", "categories[1]", "colour"}
+    assert found["tiers[2]"] == "must be 'crisis' or 'topic'"
+    assert "known are enabled, decision" in found["colour"]
+    assert found["biographies"] == "must be true or false, without quotation marks"
+
+
+@pytest.mark.parametrize("decision", ["", "   "])
+def test_enabled_needs_a_decision(decision):
+    """Without a recorded decision the notice can't be switched on; switched off none is needed."""
+    assert "required when enabled" in problems(decision=decision)["decision"]
+    assert not config.parse(json.dumps({"enabled": False})).enabled
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"x"', "\ufeff{}"])
+def test_a_page_that_is_no_json_object_is_one_problem(text):
+    """Whatever stands on the page, the answer is one clear problem, never another exception."""
+    with pytest.raises(ConfigInvalid) as caught:
+        config.parse(text)
+    assert [field for field, _ in caught.value.problems] == ["page"]
+
+
+@pytest.mark.parametrize("name", ["Category:Suicide", "Kategorie:Suizid", "تصنيف:انتحار", "category: x"])
+def test_a_category_is_named_without_its_namespace(name):
+    """A namespace in front would never match in the browser, so it is refused with the reason."""
+    assert "without" in problems(categories=[name])["categories[1]"]
+
+
+def test_a_category_may_hold_a_colon():
+    """Not every colon is a namespace's."""
+    assert config.parse(json.dumps({**GOOD, "categories": ["M*A*S*H: songs"]})).categories == [
+        "M*A*S*H: songs"
+    ]
+
+
+def test_a_title_in_both_lists_is_a_problem():
+    """include and exclude contradict each other."""
+    assert "A b" in problems(include=["A_b"], exclude=["A b"])["exclude"]
+
+
+def test_titles_are_spelled_as_the_wiki_spells_them():
+    """Underlines become spaces, doubles go, and the first letter is large where the wiki's titles are."""
+    parsed = config.parse(json.dumps({**GOOD, "include": ["self-harm", " Self-harm_", "über  x"]}))
+    assert config.settings(parsed, "1")["include"] == ["Self-harm", "Über x"]
+    assert config.settings(parsed, "1", capital=False)["include"] == ["self-harm", "Self-harm", "über x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"enabled": true, "decision": "x", "tiers": 3}', (True, True)),
+        ('{"enabled": true, "decision": " "}', (True, False)),
+        ('{"enabled": "true", "decision": "x"}', (False, True)),
+        ('{"enabled": 1, "decision": ["x"]}', (False, False)),
+        ("{", (False, False)),
+        ("[]", (False, False)),
+        (None, (False, False)),
+    ],
+)
+def test_consent_is_read_literally(text, expected):
+    """Only a literal true and a text count, however broken the rest is; doubt is a no."""
+    assert config.consent(text) == expected
+
+
+def test_switched_off_is_seen_in_an_invalid_config():
+    """ "enabled": false works even beside mistakes; anything else is not "off" but invalid."""
+    assert config.is_switched_off('{"enabled": false, "tiers": 5, "x": 1}')
+    assert not config.is_switched_off('{"enabled": 0}')
+    assert not config.is_switched_off("{")
+
+
+def test_settings_hold_every_key_that_the_gadget_reads():
+    """The settings are the config's keys and what is the same on all wikis."""
+    made = config.settings(config.parse(json.dumps(GOOD)), "9.9")
+    assert made["version"] == "9.9"
+    assert made.keys() >= config.Config.model_fields.keys()
+    used = re.findall(
+        r"\bsettings\.(?!json)(\w+)", "".join(path.read_text() for path in (ROOT / "gadget").glob("*.js"))
+    )
+    assert used
+    assert set(used) <= made.keys()
+
+
+def test_the_example_is_valid_and_off():
+    """A community starts from a config that can be saved as it is and switches nothing on."""
+    assert config.parse(config.example()).enabled is False
+
+
+@pytest.mark.parametrize(
+    ("category", "patterns"),
+    [
+        ("1920 births", "BIOGRAPHY"), ("Geboren 1920", "BIOGRAPHY"), ("Naissance en 1920", "BIOGRAPHY"),
+        ("Nacidos en 1920", "BIOGRAPHY"), ("مواليد 1920", "BIOGRAPHY"), ("1920年生", "BIOGRAPHY"),
+        ("Films about suicide", "WORK"), ("1999 novels", "WORK"), ("أفلام 1999", "WORK"), ("アメリカ合衆国の映画", "WORK"),
+    ],
+)  # fmt: skip
+def test_patterns_know_people_and_works(category, patterns):
+    """Categories of biographies and of works are recognised in the six languages."""
+    assert any(re.search(one, category) for one in getattr(config, f"{patterns}_PATTERNS"))
+
+
+@pytest.mark.parametrize(
+    "category", ["Suicide", "Suizid", "Suicide prevention", "Self-harm", "Health", "自殺"]
+)
+def test_patterns_leave_topics_alone(category):
+    """A topic's category is neither a person's nor a work's."""
+    patterns = config.BIOGRAPHY_PATTERNS + config.WORK_PATTERNS
+    assert not any(re.search(one, category) for one in patterns)

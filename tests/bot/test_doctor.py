@@ -1,0 +1,47 @@
+"""The doctor's single judgements; the whole runs on a real wiki."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot import doctor
+from bot.address import parse
+from tests.bot.fake import FACTS
+
+
+@pytest.mark.parametrize(
+    ("api", "server", "state"),
+    [
+        ("https://wiki.example/api.php", "https://wiki.example", "ok"),
+        ("https://wiki.example/api.php", "//wiki.example", "ok"),
+        ("https://wiki.example/api.php", "https://other.example", "problem"),
+        ("http://localhost:81/api.php", "http://127.0.0.1:81", "note"),
+        ("http://10.1.2.3/api.php", "https://wiki.example", "note"),
+    ],
+)
+def test_the_wiki_is_the_one_that_was_named(api, server, state):
+    """A public name that leads to another wiki is a problem; inner addresses may be called otherwise."""
+    assert doctor.named(parse(api), replace(FACTS, server=server)).state == state
+
+
+def test_gadgets_must_be_there():
+    """Without the extension nothing can be published; its version is told where it has one."""
+    assert doctor.gadgets_extension(replace(FACTS, extensions={})).state == "problem"
+    assert "1.39" in doctor.gadgets_extension(FACTS).what
+
+
+def test_each_missing_right_is_told_with_its_grant():
+    """What is needed is a problem, what is wished for a note."""
+    found = list(doctor.missing(frozenset({"edit", "createpage", "editinterface"})))
+    assert [one.point for one in found if one.state == "problem"] == [
+        "right editsitejs", "right editsitecss", "right editsitejson",
+    ]  # fmt: skip
+    assert all("grant" in one.what for one in found)
+    assert [one.state for one in doctor.missing(frozenset({*doctor.RIGHTS, *doctor.WISHED}))] == ["ok"]
+
+
+def test_an_address_that_is_none_is_a_finding():
+    """The doctor reports, it doesn't fall over."""
+    assert doctor.check("nonsense")[-1].state == "problem"

@@ -1,0 +1,250 @@
+"""The jobs, on a wiki in memory: the kill switch, reports, withdrawal, events. The real wiki has its own tests."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot import jobs, pages, publishing, scan, talk
+from bot.config import CONFIG_TITLE
+from bot.errors import BotError, ConfigInvalid, ConfigMissing, EditRefused, ReadFailed
+from bot.gadgets import DEFINITION_TITLE
+from bot.pages import SETTINGS_TITLE, Page
+from bot.project import REPORT_TITLE
+from tests.bot.fake import GOOD, FakeWiki, source_tree
+
+BAD = {**GOOD, "tiers": ["panic"]}
+
+
+@pytest.fixture(autouse=True)
+def small(tmp_path, monkeypatch):
+    """A small source, and a classifier that knows three words."""
+    root = source_tree(tmp_path)
+    monkeypatch.setattr(publishing, "build", lambda *given, **named: pages.build(*given, **named, root=root))
+    monkeypatch.setattr(
+        publishing.project, "build", lambda *_: [Page("Project:Handrail", "about", "wikitext")]
+    )
+    monkeypatch.setattr(scan, "_classify", classify)
+
+
+def classify(title, text, language):
+    label = next((word for word in ("biography", "work", "topic") if word in text), "none")
+    return scan.Verdict(label, label == "topic", 0.5)
+
+
+ALL_JOBS = [jobs.publish, jobs.scan, lambda wiki: scan.rescan(wiki, "A")]
+
+
+@pytest.mark.parametrize("job", ALL_JOBS)
+@pytest.mark.parametrize("config", [{**GOOD, "enabled": False}, {"enabled": False, "tiers": 7}])
+def test_switched_off_no_job_edits(job, config):
+    """Off is off, even beside mistakes, and it is no error."""
+    wiki = FakeWiki(config=config, A="topic [[Category:Suicide]]")
+    outcome = job(wiki)
+    assert not wiki.log
+    assert not outcome.problems
+    assert "nothing was edited" in outcome.said[0]
+
+
+@pytest.mark.parametrize("job", ALL_JOBS)
+def test_without_a_config_no_job_edits(job):
+    """The community makes its page first; the error says how to start."""
+    wiki = FakeWiki(A="topic")
+    with pytest.raises(ConfigMissing, match="config-example"):
+        job(wiki)
+    assert not wiki.log
+
+
+@pytest.mark.parametrize("job", ALL_JOBS)
+def test_a_config_that_can_not_be_read_stops_every_job(job):
+    """Doubt about the switch is a no."""
+    wiki = FakeWiki(config=GOOD, A="topic")
+    wiki.unreadable = {CONFIG_TITLE}
+    with pytest.raises(ReadFailed):
+        job(wiki)
+    assert not wiki.log
+
+
+def test_publishing_saves_everything_once_and_then_nothing():
+    """The second run finds everything as it should be; the summary names the decision."""
+    wiki = FakeWiki(config=GOOD)
+    first = jobs.publish(wiki)
+    assert len(first.edits) == len(first.changes) == len(wiki.log)
+    assert all("[[Project:Village pump]]" in summary for _, _, summary in wiki.log)
+    wiki.log.clear()
+    assert not jobs.publish(wiki).edits
+    assert not wiki.log
+
+
+def test_a_dry_run_shows_the_same_changes_and_edits_nothing():
+    """What is shown is what a live run would do."""
+    dry, live = FakeWiki(live=False, config=GOOD), FakeWiki(config=GOOD)
+    assert jobs.publish(dry).changes == jobs.publish(live).changes
+    assert not dry.log
+    assert dry.pages.keys() == {CONFIG_TITLE}
+
+
+def test_a_page_that_the_wiki_changed_while_saving_is_an_error():
+    """What readers would run must be what was built."""
+
+    class Rewriting(FakeWiki):
+        def save(self, page, summary):
+            return super().save(Page(page.title, page.text.replace("margin", "Margin"), page.model), summary)
+
+    with pytest.raises(EditRefused, match="css"):
+        jobs.publish(Rewriting(config=GOOD))
+
+
+def test_an_invalid_config_is_reported_once_and_the_last_good_stays():
+    """One edit, on the talk page; the same problems again: none. The settings on the wiki stay."""
+    wiki = FakeWiki(config=GOOD)
+    jobs.publish(wiki)
+    settings = wiki.pages[SETTINGS_TITLE]
+    wiki.pages[CONFIG_TITLE] = json.dumps(BAD)
+    wiki.log.clear()
+    outcome = jobs.publish(wiki)
+    assert [title for _, title, _ in wiki.log] == [talk.TALK_TITLE]
+    assert "tiers[1]" in outcome.problems[0]
+    assert "last good config stays" in wiki.pages[talk.TALK_TITLE]
+    assert wiki.pages[SETTINGS_TITLE] == settings
+    assert jobs.publish(wiki).problems
+    assert len(wiki.log) == 1
+
+
+def test_a_config_that_is_mended_closes_the_report():
+    """People see on the talk page that it is solved."""
+    wiki = FakeWiki(config=BAD)
+    jobs.publish(wiki)
+    wiki.pages[CONFIG_TITLE] = json.dumps(GOOD)
+    jobs.publish(wiki)
+    assert talk.SOLVED in wiki.pages[talk.TALK_TITLE]
+    wiki.log.clear()
+    jobs.publish(wiki)
+    assert not wiki.log
+
+
+@pytest.mark.parametrize(
+    "config", [{"enabled": True}, {"enabled": "yes", "decision": "x"}, "{", {"decision": "x"}]
+)
+def test_without_a_clear_yes_not_even_the_report_is_written(config):
+    """No decision, or no literal true: the problems are told to the operator alone."""
+    wiki = FakeWiki(config=config)
+    outcome = jobs.publish(wiki)
+    assert outcome.problems
+    assert not wiki.log
+
+
+def test_scan_with_an_invalid_config_raises():
+    """Scanning reports nothing on the talk page: publishing does."""
+    wiki = FakeWiki(config=BAD)
+    with pytest.raises(ConfigInvalid):
+        jobs.scan(wiki)
+    assert not wiki.log
+
+
+@pytest.mark.parametrize("config", [GOOD, {**GOOD, "enabled": False}, BAD, None])
+def test_withdrawing_works_whatever_the_config_says(config):
+    """Leaving needs nobody's permission; other gadgets, the config and people's pages stay."""
+    wiki = FakeWiki(config=GOOD)
+    wiki.pages[DEFINITION_TITLE] = "* a|a.js"
+    wiki.pages["MediaWiki:Gadget-handrails.js"] = "another's"
+    jobs.publish(wiki)
+    if config is None:
+        del wiki.pages[CONFIG_TITLE]
+    else:
+        wiki.pages[CONFIG_TITLE] = json.dumps(config)
+    wiki.log.clear()
+    jobs.withdraw(wiki)
+    assert wiki.log[0] == ("edit", DEFINITION_TITLE, "withdrawn"), "the definition goes first"
+    kept = {CONFIG_TITLE} if config else set()
+    assert wiki.pages.keys() == kept | {DEFINITION_TITLE, "MediaWiki:Gadget-handrails.js", "Project:Handrail"}
+    assert wiki.pages[DEFINITION_TITLE] == "* a|a.js"
+    assert not jobs.withdraw(wiki).edits
+
+
+def test_withdrawing_without_the_right_to_delete_blanks():
+    """Scripts become empty, data becomes an empty object, which MediaWiki accepts."""
+    wiki = FakeWiki(config=GOOD)
+    jobs.publish(wiki)
+    wiki.may_delete = False
+    jobs.withdraw(wiki)
+    assert wiki.pages["MediaWiki:Gadget-handrail.js"] == ""
+    assert wiki.pages[SETTINGS_TITLE] == "{}"
+
+
+def articles() -> FakeWiki:
+    return FakeWiki(
+        config={**GOOD, "include": ["C"], "exclude": ["D"]},
+        A="a topic [[Category:Suicide]]", B="a biography [[Category:Suicide]]", C="cooking",
+        D="a topic [[Category:Suicide]]", E="a topic on suicide", F="a topic elsewhere",
+    )  # fmt: skip
+
+
+def rows(wiki: FakeWiki) -> dict[str, str]:
+    return {row.title: row.proposal for row in scan.report.parse(wiki.pages[REPORT_TITLE])}
+
+
+def test_scanning_proposes_and_edits_the_report_alone():
+    """Listed and found articles are judged; no article is touched; a second scan changes nothing."""
+    wiki = articles()
+    jobs.scan(wiki)
+    assert rows(wiki) == {"A": "", "B": "exclude", "C": "exclude", "E": "include"}
+    assert [title for _, title, _ in wiki.log] == [REPORT_TITLE]
+    jobs.scan(wiki)
+    assert len(wiki.log) == 1
+
+
+def test_scanning_everything_finds_more():
+    """--all reads also what no search would find."""
+    wiki = articles()
+    told: list[str] = []
+    jobs.scan(wiki, everything=True, tell=told.append)
+    assert rows(wiki)["F"] == "include"
+    assert told[-1] == "6 articles read"
+
+
+def changed(title: str, namespace: int = 0, event: str = "save") -> dict[str, object]:
+    return {"event": event, "page_id": 1, "title": title, "namespace": namespace, "revision": 2}
+
+
+def test_a_changed_article_is_classified_anew_if_it_is_in_the_report():
+    """One row changes; an article that isn't listed there changes nothing."""
+    wiki = articles()
+    jobs.scan(wiki)
+    wiki.pages["B"] = "now a topic [[Category:Suicide]]"
+    jobs.page_changed(wiki, changed("B"))
+    assert rows(wiki)["B"] == ""
+    del wiki.pages["E"]
+    jobs.page_changed(wiki, changed("E", event="delete"))
+    assert "E" not in rows(wiki)
+    before = len(wiki.log)
+    jobs.page_changed(wiki, changed("F"))
+    jobs.page_changed(wiki, changed("User:B", 2))
+    assert len(wiki.log) == before
+
+
+@pytest.mark.parametrize(
+    "title", ["MediaWiki:Handrail-config.json", "Handrail-config.json", "ویکی:Handrail-config.json"]
+)
+def test_a_changed_config_is_published(title):
+    """The config page, by whatever name the wiki gives its namespace, brings the wiki up to date."""
+    wiki = FakeWiki(config=GOOD)
+    assert jobs.page_changed(wiki, changed(title, 8)).edits
+    assert SETTINGS_TITLE in wiki.pages
+
+
+def test_other_interface_pages_are_nobodys_business():
+    """Not even our own pages: publishing would answer to itself."""
+    wiki = FakeWiki(config=GOOD)
+    assert not jobs.page_changed(wiki, changed("MediaWiki:Gadget-handrail.js", 8)).changes
+    assert not wiki.log
+
+
+@pytest.mark.parametrize(
+    "event", [{}, {"title": "A"}, {"title": 3, "namespace": 0}, {"title": "A", "namespace": True}]
+)
+def test_an_event_without_its_fields_is_an_error(event):
+    """One clear error, nothing done."""
+    with pytest.raises(BotError, match="title"):
+        jobs.page_changed(FakeWiki(config=GOOD), event)
