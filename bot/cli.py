@@ -40,7 +40,7 @@ def _wiki_options(command: Callable[..., None]) -> Callable[..., None]:
     )
     @functools.wraps(command)
     def wrapped(api: str, user: str | None, password_file: Path | None, **others: Any) -> None:
-        command(api=api, account=_account(user, password_file), **others)
+        command(api=api, account=account_from(user, password_file), **others)
 
     return wrapped
 
@@ -121,7 +121,8 @@ def config_example() -> None:
     click.echo(configs.example())
 
 
-def _account(user: str | None, password_file: Path | None) -> Account | None:
+def account_from(user: str | None, password_file: Path | None) -> Account | None:
+    """The account that the options name, None without --user. Raises LoginFailed where the password is missing."""
     if not user:
         if password_file:
             raise LoginFailed("--password-file", "needs --user NAME as well")

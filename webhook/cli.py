@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,12 +64,15 @@ def _secret(path: Path) -> bytes:
 
 def _job(api: str, user: str | None, password_file: Path | None, live: bool) -> Callable[[PageEvent], None]:
     from bot import jobs
-    from bot.gateway import Gateway
+    from bot.cli import account_from
+    from bot.gateway import open_wiki
 
-    password = password_file.read_text("utf-8").strip() if password_file else os.environ.get("HANDRAIL_BOT_PASSWORD")
-    gateway = Gateway(api, user, password, live=live)
+    who = account_from(user, password_file)
+    with open_wiki(api, who, live=live):
+        pass  # a wrong address or password is told now, not at the first event
 
     def job(event: PageEvent) -> None:
-        jobs.page_changed(gateway, event.model_dump())
+        with open_wiki(api, who, live=live) as wiki:
+            jobs.page_changed(wiki, event.model_dump())
 
     return job

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import classifier
 import helplines
@@ -33,7 +34,7 @@ def compose_html(request: NoticeRequest, tier: str, now: datetime, *, picked: st
     languages = [request.uselang or request.lang, request.lang]
     pack = helplines.pack()
     stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    country = helplines.region(pack, picked=picked, hint=request.country, zone=None, languages=languages)
+    country = helplines.region(pack, {"picked": picked, "hint": request.country, "languages": languages})
     choice = helplines.choose(
         pack,
         {
@@ -45,7 +46,7 @@ def compose_html(request: NoticeRequest, tier: str, now: datetime, *, picked: st
             "audience": None,
         },
     )
-    options = {
+    options: dict[str, Any] = {
         "lang": languages[0],
         "tier": tier,
         "now": stamp,

@@ -48,5 +48,5 @@ class Worker:
     def _do(self, event: PageEvent) -> None:
         try:
             self._job(event)
-        except Exception as error:  # noqa: BLE001 - one failed job must not end the worker
+        except Exception as error:  # one failed job must not end the worker
             log.error("page-changed: %s", where(error))

@@ -24,7 +24,8 @@ def countries(lang: str) -> list[tuple[str, str]]:
 
 def languages() -> list[tuple[str, str]]:
     """Tag and own name of every language that the notice speaks."""
-    return [(tag, Locale.parse(tag, sep="-").get_display_name() or tag) for tag in sorted(notices.pack()["messages"])]
+    tags = sorted(notices.pack()["messages"])
+    return [(tag, Locale.parse(tag, sep="-").get_display_name() or tag) for tag in tags]
 
 
 def direction(lang: str) -> str:

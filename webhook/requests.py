@@ -28,14 +28,14 @@ class DisplaySettings(BaseModel):
 class NoticeRequest(BaseModel):
     """What the wiki's own server asks for every search. It names no reader."""
 
-    model_config = ConfigDict(extra="forbid", strict=False)
+    model_config = ConfigDict(extra="forbid")
 
     text: Annotated[str, Field(max_length=4096, description="what was searched for")]
-    lang: LanguageTag = Field("en", description="the wiki's content language")
-    uselang: LanguageTag | None = Field(None, description="the interface language; default: lang")
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = Field(
-        None, description="ISO 3166-1 alpha-2, if the wiki's host knows it"
-    )
+    lang: Annotated[LanguageTag, Field(description="the wiki's content language")] = "en"
+    uselang: Annotated[LanguageTag | None, Field(description="the interface language; default: lang")] = None
+    country: Annotated[
+        str | None, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, if the host knows it")
+    ] = None
     settings: DisplaySettings = DisplaySettings()
     directory: Annotated[str, Field(max_length=500, pattern=r"^(https?://|/)")] | None = None
     about: Annotated[str, Field(max_length=500, pattern=r"^(https?://|/)")] | None = None

@@ -9,8 +9,8 @@ import signal
 import sys
 from types import FrameType
 
-import waitress
 from flask import Flask
+from waitress.server import create_server
 
 from webhook.app import MAX_BODY
 from webhook.errors import SetupError
@@ -41,7 +41,7 @@ def serve(app: Flask, host: str, port: int) -> None:
     harden()
     silence()
     try:
-        server = waitress.create_server(
+        server = create_server(
             app,
             host=host,
             port=port,
