@@ -27,7 +27,13 @@ class View(NamedTuple):
 
 
 def compose(messages: Data, choice: Data, options: Data) -> Element:
-    """The notice as a tree, for helplines.choose's result and the options named in docs/notices.md."""
+    """The notice as a tree. `messages` is notices.pack(), `choice` the result of helplines.choose.
+
+    Options: lang (any tag), tier (crisis, else the topic wording), now (ISO, UTC, ending in Z), zone (the
+    reader's, for opening times; None: each line's own, named), countries (entries of the picker; empty: no
+    picker), about and directory (addresses or None), placement (above, beside), static (True: without the
+    parts that need a script).
+    """
     view = View(messages, words.language(messages, options["lang"]), choice, options)
     beside = options.get("placement") == "beside"
     attrs = {

@@ -18,7 +18,7 @@ CLAIM_KEYS = frozenset({"free", "anonymous", "confidential"}) | frozenset(
 HOURS = re.compile(r"^(hours|opens|open|closed)-")
 PARAMETER = re.compile(r"\$[1-9]")
 CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b")
-ABBREVIATIONS = frozenset({"LGBTQ", "LGBTI", "LGBTQI", "LGBT", "LINE"})
+ABBREVIATIONS = frozenset({"LGBTQ", "LGBTI", "LGBTQI", "LGBT", "LINE", "ЛГБТ", "ЛГБТК"})
 MARKUP = re.compile(r"[<>\[\]{}|]|&[a-z#]|''|https?:", re.IGNORECASE)
 
 
