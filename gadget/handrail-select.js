@@ -16,13 +16,7 @@ var has = Object.prototype.hasOwnProperty,
 
 // --- hours ---
 
-/**
- * What the zone's clocks show, as if it were UTC.
- *
- * @param {number} ms moment
- * @param {string} zone IANA time zone
- * @return {number|null} ms, null for a zone that the browser doesn't know
- */
+// What the zone's clocks show at a moment, in ms as if it were UTC; null for a zone that isn't known.
 function wallClock( ms, zone ) {
 	var parts = {};
 	try {
@@ -106,13 +100,7 @@ function instant( wall, zone, now ) {
 	return later.length ? Math.min.apply( null, later ) : null;
 }
 
-/**
- * When a channel that is closed opens next.
- *
- * @param {Object|string|null} hours pack hours
- * @param {number} now ms
- * @return {string|null} "2026-11-23T18:00:00Z", null if open, unknown or not in sight
- */
+// When a channel that is closed opens next ("2026-11-23T18:00:00Z"); null if open, unknown, not in sight.
 function opens( hours, now ) {
 	var today, i, found;
 	function start( day ) {

@@ -14,7 +14,7 @@ from helplines.models import Channel, Country, Service
 from helplines.problems import Exempt, Finding, Problem, at, load_exceptions
 from helplines.retired import load_retired
 from helplines.store import DATA, BadFile, files, read
-from helplines.tables import is_language, is_region, is_zone, iso_countries
+from helplines.tables import is_language, is_region, is_zone, iso_countries, zone_countries
 
 MISNAMED = {"no": "nb", "iw": "he", "in": "id", "ji": "yi", "sh": "sr", "jp": "ja", "kr": "ko", "cn": "zh"}
 
@@ -58,7 +58,8 @@ def _record(
 def _names(service: Service, country: str) -> Iterator[Finding]:
     if not service.id.startswith(country.lower() + "-"):
         yield "error", "id", f"must start with '{country.lower()}-'"
-    if country not in {area[:2] for area in service.area}:
+    countries = {area[:2] for area in service.area}
+    if country not in countries:
         yield "error", "area", f"{service.area} is outside {country}: move the line to that country's file"
     for area in service.area:
         if not is_region(area):
@@ -67,6 +68,9 @@ def _names(service: Service, country: str) -> Iterator[Finding]:
     for index, channel in enumerate(service.channels):
         if channel.hours.zone is not None and not is_zone(channel.hours.zone):
             yield "error", f"channels.{index}.hours.zone", f"IANA has no time zone {channel.hours.zone}"
+        elif channel.hours.zone is not None and zone_countries().get(channel.hours.zone) not in countries:
+            what = f"{channel.hours.zone} is no time zone of {', '.join(sorted(countries))}: is it meant?"
+            yield "warning", f"channels.{index}.hours.zone", what
     for name in ("area", "languages", "audience", "topics", "pair"):
         twice = [one for one, count in Counter(getattr(service, name)).items() if count > 1]
         if twice:

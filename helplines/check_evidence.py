@@ -118,9 +118,7 @@ def _claimed(service: Service) -> Iterator[Finding]:
         for name, claimed in claims.items():
             path = f"channels.{index}.{name}"
             if claimed and not grade.proven(service, path):
-                what = (
-                    f"no primary source proves it, so it is not shown: add '{path}' to a source's 'supports'"
-                )
+                what = f"no primary source proves it, so it is not shown: add '{path}' to a source's 'supports'"
                 yield "warning", path, f"{what}, or write it as unknown"
     abroad = sorted({area[:2] for area in service.area} - {service.id[:2].upper()})
     if abroad and not grade.proven(service, "area"):

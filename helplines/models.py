@@ -23,9 +23,7 @@ Audience = Literal[
 Topic = Literal[
     "suicide", "self-harm", "crisis", "emotional-support", "mental-health", "bereavement", "child-protection"
 ]
-Kind = Literal[
-    "phone", "sms", "chat", "whatsapp", "telegram", "line", "email", "video-relay", "text-relay", "webform"
-]
+Kind = Literal["phone", "sms", "chat", "whatsapp", "telegram", "line", "email", "video-relay", "text-relay", "webform"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -91,16 +89,12 @@ class Hours(_Record):
     """When a channel answers, in the local time of one zone."""
 
     always: bool = Field(description="Round the clock, every day of the year.")
-    zone: str | None = Field(
-        description="IANA time zone, such as 'Europe/Berlin'; null if the hours are unknown."
-    )
+    zone: str | None = Field(description="IANA time zone, such as 'Europe/Berlin'; null if the hours are unknown.")
     week: dict[Weekday, list[Span]] = Field(
         description="Hours per weekday as [from, to] in local time; 24:00 may end a day; a span past "
         "midnight is split over two days; a missing day is closed. {} with always=false = unknown."
     )
-    exceptions: list[HoursException] = Field(
-        description="Days with other hours. A dated one wins over a monthly one."
-    )
+    exceptions: list[HoursException] = Field(description="Days with other hours. A dated one wins over a monthly one.")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -216,9 +210,7 @@ class Service(_Record):
 class EmergencyNumber(_Record):
     """A country's number for urgent danger."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9*#]{2,6}$")] = Field(
-        description="What is dialled."
-    )
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9*#]{2,6}$")] = Field(description="What is dialled.")
     kinds: Annotated[list[Literal["ambulance", "fire", "police"]], Field(min_length=1)] = Field(
         description="What it reaches. Only numbers that reach an ambulance are shown."
     )

@@ -18,9 +18,7 @@ class Retired(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    country: str = Field(
-        pattern=r"^[A-Z]{2}$", description="Country whose readers must not be shown this number."
-    )
+    country: str = Field(pattern=r"^[A-Z]{2}$", description="Country whose readers must not be shown this number.")
     display: str = Field(min_length=1, description="As it stands in old lists.")
     digits: str = Field(pattern=r"^[0-9]+$", description="The same, digits only.")
     reason: str = Field(min_length=1, description="What happened to it.")

@@ -98,7 +98,7 @@ def is_language(tag: str) -> bool:
 
 
 def is_region(code: str) -> bool:
-    """Whether `code` is an ISO 3166-1 country or an ISO 3166-2 region (as far as CLDR names it)."""
+    """Whether `code` is an ISO 3166-1 country, or begins with one as a region's code does."""
     return code.split("-")[0] in iso_countries()
 
 

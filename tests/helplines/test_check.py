@@ -62,6 +62,7 @@ DIAL_ONLY = source(supports=["channels.0.dial", "policies"])
         (phone(url="https://line.example/"), "error", "channels.0.url", "must be null"),
         (phone(display="142", dial="142", e164=None), "error", "channels.0.dial", "is retired"),
         (phone(hours={**ALWAYS, "zone": "Europe/Bonn"}), "error", "channels.0.hours.zone", "IANA"),
+        (phone(hours={**ALWAYS, "zone": "Asia/Tokyo"}), "warning", "channels.0.hours.zone", "is it meant"),
         (phone(languages=["qqq"]), "error", "channels.0.languages", "CLDR"),
         ({"channels": [channel(), channel()]}, "error", "channels.1.dial", "twice in this service"),
         ({"channels": [channel(), chat(url="http://line.example/")]}, "error", "channels.1.url", "https"),
@@ -142,9 +143,7 @@ def test_an_emergency_number_needs_two_witnesses(tmp_path: Path) -> None:
 
 def test_not_a_country(tmp_path: Path) -> None:
     """ZZ is no country, however good the rest is."""
-    assert problems(tmp_path, country="ZZ", emergency=[]) == [
-        ("error", "country", "ZZ is not an ISO 3166-1 country")
-    ]
+    assert problems(tmp_path, country="ZZ", emergency=[]) == [("error", "country", "ZZ is not an ISO 3166-1 country")]
 
 
 def test_it_never_stops_early(tmp_path: Path) -> None:

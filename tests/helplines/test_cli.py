@@ -38,9 +38,7 @@ def test_check_lists_everything_and_fails(tmp_path: Path) -> None:
     lines = run.stdout.splitlines()
     assert run.returncode == 1
     assert len(lines) == 2
-    assert lines[0].startswith(
-        f"error: {tmp_path}/DE.json: services.0 (de-line).website: http://line.example/"
-    )
+    assert lines[0].startswith(f"error: {tmp_path}/DE.json: services.0 (de-line).website: http://line.example/")
     assert run.stderr == f"handrail: {tmp_path}: 2 errors, 0 warnings\n"
 
 
@@ -69,9 +67,7 @@ def test_export_writes_a_file(tmp_path: Path) -> None:
 
 def test_for_prints_what_choose_says() -> None:
     """As JSON it is the result itself, for the moment that was asked."""
-    run = handrail(
-        "for", "--country", "de", "--lang", "de", "--now", "2026-11-23T10:00:00Z", "--format", "json"
-    )
+    run = handrail("for", "--country", "de", "--lang", "de", "--now", "2026-11-23T10:00:00Z", "--format", "json")
     choice = json.loads(run.stdout)
     assert choice["country"] == "DE"
     assert set(choice) == {"country", "emergency", "services", "more", "directories"}
@@ -123,9 +119,7 @@ def test_stale_names_what_is_hidden_and_what_soon_will_be(tmp_path: Path) -> Non
 def test_retired_tells_what_took_their_place() -> None:
     """As text and as JSON."""
     assert "US 1-800-273-8255 -> 988: " in handrail("retired").stdout
-    assert {"KR", "US"} <= {
-        one["country"] for one in json.loads(handrail("retired", "--format", "json").stdout)
-    }
+    assert {"KR", "US"} <= {one["country"] for one in json.loads(handrail("retired", "--format", "json").stdout)}
 
 
 @pytest.mark.parametrize("name", sorted(helplines.commands))

@@ -11,11 +11,7 @@ from helplines.store import Dataset
 from tests.helplines.records import UNKNOWN, channel, chat, parsed, parsed_country, service
 
 DATASET = Dataset(
-    {
-        "DE": parsed_country(
-            service(channels=[channel(), chat()]), service(id="de-c", status="candidate", reason="w")
-        )
-    }
+    {"DE": parsed_country(service(channels=[channel(), chat()]), service(id="de-c", status="candidate", reason="w"))}
 )
 
 

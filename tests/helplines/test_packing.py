@@ -130,9 +130,7 @@ def test_emergency_numbers_need_two_witnesses(changes: Any, expected: list[str])
 
 def test_two_governments_are_two_witnesses() -> None:
     """Where libphonenumber has a gap, two pages of different hosts do."""
-    pages = [
-        source(url=f"https://{host}.example/", publisher="government", supports=["number"]) for host in "ab"
-    ]
+    pages = [source(url=f"https://{host}.example/", publisher="government", supports=["number"]) for host in "ab"]
     assert packed(emergency=[emergency(number="119", sources=pages)])["DE"]["emergency"] == ["119"]
     assert packed(emergency=[emergency(number="119", sources=pages[:1] * 2)])["DE"]["emergency"] == []
 

@@ -69,12 +69,7 @@ def test_the_known_ones_are_listed() -> None:
 def test_none_is_in_the_pack() -> None:
     """Neither as our own rule sees it, nor as mere digits within a display or link of that country."""
     for code, country in helplines.pack()["countries"].items():
-        shown = [
-            way[name]
-            for one in country["services"]
-            for way in one["channels"]
-            for name in ("display", "href")
-        ]
+        shown = [way[name] for one in country["services"] for way in one["channels"] for name in ("display", "href")]
         for text in [*shown, *country["emergency"]]:
             assert find(text, code, RETIRED) is None
         digits = [re.sub(r"\D", "", text) for text in shown]
