@@ -156,7 +156,8 @@
 			node = el( 'bdi', { dir: 'ltr' }, [ address ] );
 		if ( has( APPS, kind ) ) {
 			// Some services' accounts are displayed with the app's name already.
-			return address.indexOf( APPS[ kind ] ) === 0 ? [ node ] : say( view, 'message', APPS[ kind ], node );
+			return address.indexOf( APPS[ kind ] ) === 0 ? [ node ] :
+				say( view, 'message', APPS[ kind ], node );
 		}
 		if ( kind === 'phone' ) {
 			return say( view, 'call', node );
@@ -313,14 +314,19 @@
 
 	function name( view, service ) {
 		var names = service.names,
-			lang = has( names, view.lang ) ? view.lang : Object.keys( names )[ 0 ];
+			own = [ view.lang, view.lang.split( '-' )[ 0 ] ].filter( function ( tag ) {
+				return has( names, tag );
+			} )[ 0 ],
+			lang = own || Object.keys( names )[ 0 ];
 		return el( 'div', { class: 'handrail-name' }, [
-			el( 'bdi', lang === view.lang ? {} : { lang: lang }, [ names[ lang ] ] )
+			el( 'bdi', own ? {} : { lang: lang }, [ names[ lang ] ] )
 		] );
 	}
 
 	function serviceNode( view, service, ways, isFirst ) {
-		var answer = isFirst ? answerOf( service, ways ) : null,
+		// Else its facts were said before the fold.
+		var isWhole = !ways.length || ways[ 0 ] === service.channels[ 0 ],
+			answer = isFirst ? answerOf( service, ways ) : null,
 			parts = [ name( view, service ) ].concat( facts( who( view, service ) ) );
 		groups( view, ways, answer === 'free' ).forEach( function ( group, index ) {
 			parts = parts.concat( groupNodes( view, group, isFirst && index === 0 ) );
@@ -328,7 +334,9 @@
 				parts.push( el( 'p', { class: 'handrail-answer' }, say( view, 'answer-' + answer ) ) );
 			}
 		} );
-		parts = parts.concat( facts( about( view, service, answer ) ) );
+		if ( isWhole ) {
+			parts = parts.concat( facts( about( view, service, answer ) ) );
+		}
 		return el( 'li', { class: 'handrail-service' }, parts );
 	}
 

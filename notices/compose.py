@@ -83,20 +83,23 @@ def _lines(view: View) -> list[Node]:
 
 def _service(view: View, service: Data, ways: list[Data], first: bool) -> Element:
     """One service: its name, whom it is for, its ways, its facts; the first one's answer to a fear."""
+    whole = not ways or ways[0] is service["channels"][0]  # else its facts were said before the fold
     answer = _answer(service, ways) if first else None
     parts: list[Node] = [_name(view, service), *channels.facts(_who(view, service))]
     for index, group in enumerate(channels.groups(view, ways, answer == "free")):
         parts.extend(channels.group_nodes(view, group, first and index == 0))
         if answer and index == 0:
             parts.append(el("p", {"class": "handrail-answer"}, view.say(f"answer-{answer}")))
-    return el("li", {"class": "handrail-service"}, [*parts, *channels.facts(_about(view, service, answer))])
+    about = channels.facts(_about(view, service, answer)) if whole else []
+    return el("li", {"class": "handrail-service"}, [*parts, *about])
 
 
 def _name(view: View, service: Data) -> Element:
     """The service's name in the reader's language if it has one, else its own, marked as such."""
     names: dict[str, str] = service["names"]
-    lang = view.lang if view.lang in names else next(iter(names))
-    attrs = {} if lang == view.lang else {"lang": lang}
+    own = [tag for tag in (view.lang, view.lang.split("-")[0]) if tag in names]
+    lang = own[0] if own else next(iter(names))
+    attrs = {} if own else {"lang": lang}
     return el("div", {"class": "handrail-name"}, [el("bdi", attrs, [names[lang]])])
 
 
