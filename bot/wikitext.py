@@ -20,5 +20,7 @@ def page(title: str, text: str = "") -> str:
 
 def outside(url: str, text: str) -> str:
     """A link to an address (tel:, sms:, mailto: or the web), with text that reads left to right."""
+    if url.startswith(("tel:", "sms:")):
+        url = url.replace("#", "%23")  # dialled, not the start of a fragment
     safe = _URL_SPECIAL.sub(lambda found: f"%{ord(found[0]):02X}", url)
     return f'[{safe} <bdi dir="ltr">{plain(text)}</bdi>]'

@@ -26,10 +26,20 @@ def test_an_address_is_taken_apart(typed, origin, path):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "wiki.example", "ftp://wiki.example/api.php", "https://wiki.example/", "https://wiki.example/index.php",
-     "https://u:p@wiki.example/api.php", "https://wiki.example/api.php?x=1", "https://wíki.example/api.php",
-     "https://wiki.example:x/api.php", "https:///api.php", "http://[::1/api.php"],
-)  # fmt: skip
+    [
+        "",
+        "wiki.example",
+        "ftp://wiki.example/api.php",
+        "https://wiki.example/",
+        "https://wiki.example/index.php",
+        "https://u:p@wiki.example/api.php",
+        "https://wiki.example/api.php?x=1",
+        "https://wíki.example/api.php",
+        "https://wiki.example:x/api.php",
+        "https:///api.php",
+        "http://[::1/api.php",
+    ],
+)
 def test_what_is_no_address_of_an_api_is_refused(typed):
     """One clear error, which doesn't repeat what was typed: it may hold a password."""
     with pytest.raises(BadAddress) as caught:

@@ -23,9 +23,7 @@ def problems(**changes: object) -> dict[str, str]:
 
 def test_every_problem_is_named_at_once():
     """All problems come together, each with its field and what to do, places counted from one."""
-    found = problems(
-        tiers=["crisis", "panic"], max_age_days=0, biographies="yes", categories=["", "A"], colour=1
-    )
+    found = problems(tiers=["crisis", "panic"], max_age_days=0, biographies="yes", categories=["", "A"], colour=1)
     assert found.keys() == {"tiers[2]", "max_age_days", "biographies", "categories[1]", "colour"}
     assert found["tiers[2]"] == "must be 'crisis' or 'topic'"
     assert "known are enabled, decision" in found["colour"]
@@ -55,9 +53,7 @@ def test_a_category_is_named_without_its_namespace(name):
 
 def test_a_category_may_hold_a_colon():
     """Not every colon is a namespace's."""
-    assert config.parse(json.dumps({**GOOD, "categories": ["M*A*S*H: songs"]})).categories == [
-        "M*A*S*H: songs"
-    ]
+    assert config.parse(json.dumps({**GOOD, "categories": ["M*A*S*H: songs"]})).categories == ["M*A*S*H: songs"]
 
 
 def test_a_title_in_both_lists_is_a_problem():
@@ -116,19 +112,24 @@ def test_the_example_is_valid_and_off():
 @pytest.mark.parametrize(
     ("category", "patterns"),
     [
-        ("1920 births", "BIOGRAPHY"), ("Geboren 1920", "BIOGRAPHY"), ("Naissance en 1920", "BIOGRAPHY"),
-        ("Nacidos en 1920", "BIOGRAPHY"), ("مواليد 1920", "BIOGRAPHY"), ("1920年生", "BIOGRAPHY"),
-        ("Films about suicide", "WORK"), ("1999 novels", "WORK"), ("أفلام 1999", "WORK"), ("アメリカ合衆国の映画", "WORK"),
+        ("1920 births", "BIOGRAPHY"),
+        ("Geboren 1920", "BIOGRAPHY"),
+        ("Naissance en 1920", "BIOGRAPHY"),
+        ("Nacidos en 1920", "BIOGRAPHY"),
+        ("مواليد 1920", "BIOGRAPHY"),
+        ("1920年生", "BIOGRAPHY"),
+        ("Films about suicide", "WORK"),
+        ("1999 novels", "WORK"),
+        ("أفلام 1999", "WORK"),
+        ("アメリカ合衆国の映画", "WORK"),
     ],
-)  # fmt: skip
+)
 def test_patterns_know_people_and_works(category, patterns):
     """Categories of biographies and of works are recognised in the six languages."""
     assert any(re.search(one, category) for one in getattr(config, f"{patterns}_PATTERNS"))
 
 
-@pytest.mark.parametrize(
-    "category", ["Suicide", "Suizid", "Suicide prevention", "Self-harm", "Health", "自殺"]
-)
+@pytest.mark.parametrize("category", ["Suicide", "Suizid", "Suicide prevention", "Self-harm", "Health", "自殺"])
 def test_patterns_leave_topics_alone(category):
     """A topic's category is neither a person's nor a work's."""
     patterns = config.BIOGRAPHY_PATTERNS + config.WORK_PATTERNS

@@ -36,8 +36,10 @@ def test_each_missing_right_is_told_with_its_grant():
     """What is needed is a problem, what is wished for a note."""
     found = list(doctor.missing(frozenset({"edit", "createpage", "editinterface"})))
     assert [one.point for one in found if one.state == "problem"] == [
-        "right editsitejs", "right editsitecss", "right editsitejson",
-    ]  # fmt: skip
+        "right editsitejs",
+        "right editsitecss",
+        "right editsitejson",
+    ]
     assert all("grant" in one.what for one in found)
     assert [one.state for one in doctor.missing(frozenset({*doctor.RIGHTS, *doctor.WISHED}))] == ["ok"]
 

@@ -11,17 +11,24 @@ from bot import gadgets
 OURS = gadgets.lines(["handrail-loader.js"], ["handrail.js", "handrail.css"], (1, 39))
 OTHERS = "== Reading ==\n* popups[ResourceLoader|default]|popups.js\n<!-- keep -->\n* handrails|handrails.js"
 LINE = st.sampled_from(
-    ["== Reading ==", "== Handrail ==", "* popups|popups.js", "", "text", "* handrail|old.js", "* handrail-loader[x]|y.js",
-     "*handrail[ResourceLoader]|z.js", "== Last ==", "* handrailing|h.js"]
-)  # fmt: skip
+    [
+        "== Reading ==",
+        "== Handrail ==",
+        "* popups|popups.js",
+        "",
+        "text",
+        "* handrail|old.js",
+        "* handrail-loader[x]|y.js",
+        "*handrail[ResourceLoader]|z.js",
+        "== Last ==",
+        "* handrailing|h.js",
+    ]
+)
 
 
 def test_the_lines_for_a_wiki_with_and_without_targets():
     """targets= is written only for versions that know it."""
-    assert (
-        OURS[0]
-        == "* handrail-loader[ResourceLoader|default|package|targets=desktop,mobile]|handrail-loader.js"
-    )
+    assert OURS[0] == "* handrail-loader[ResourceLoader|default|package|targets=desktop,mobile]|handrail-loader.js"
     later = gadgets.lines(["handrail-loader.js"], ["handrail.js"], (1, 42))
     assert later[1] == "* handrail[ResourceLoader|hidden|package]|handrail.js"
 
@@ -48,12 +55,8 @@ def test_merging_is_idempotent_and_takes_nothing_away(lines):
     page = "\n".join(lines)
     once = gadgets.merge(page, OURS)
     assert gadgets.merge(once, OURS) == once
-    kept = [
-        line for line in once.split("\n") if line not in OURS and line.strip() and line != "== Handrail =="
-    ]
-    foreign = [
-        one for one in lines if one.strip() and one != "== Handrail ==" and not gadgets._OURS.match(one)
-    ]
+    kept = [line for line in once.split("\n") if line not in OURS and line.strip() and line != "== Handrail =="]
+    foreign = [one for one in lines if one.strip() and one != "== Handrail ==" and not gadgets._OURS.match(one)]
     assert kept == foreign
     assert [line for line in once.split("\n") if line in OURS] == OURS
 

@@ -46,16 +46,9 @@ print(json.dumps({"tried": tried, "said": said}))
 EVIL = "family = 'wikipedia'\nmylang = 'test'\nusernames['wikipedia']['test'] = 'Evil'\n"
 
 
-def watched(
-    api: str, folder: Path, more: str = "pass", after: str = "pass", account: str = "None", **env: str
-):
+def watched(api: str, folder: Path, more: str = "pass", after: str = "pass", account: str = "None", **env: str):
     """(hosts tried, what was said) of a run in `folder` with an environment of its own."""
-    code = (
-        WATCH.replace("API", repr(api))
-        .replace("ACCOUNT", account)
-        .replace("MORE", more)
-        .replace("AFTER", after)
-    )
+    code = WATCH.replace("API", repr(api)).replace("ACCOUNT", account).replace("MORE", more).replace("AFTER", after)
     clean = {key: value for key, value in os.environ.items() if not key.startswith("PYWIKIBOT")}
     clean |= {"PYTHONPATH": str(ROOT), "HOME": str(folder), **env}
     done = subprocess.run(
@@ -100,17 +93,23 @@ def surroundings(kind: str, folder: Path) -> dict[str, str]:
     return named.get(kind, {})
 
 
-KINDS = ["unset", "missing", "writable by all", "for another wiki", "switched off", "a proxy", "in the working folder",
-         "in the home folder"]  # fmt: skip
+KINDS = [
+    "unset",
+    "missing",
+    "writable by all",
+    "for another wiki",
+    "switched off",
+    "a proxy",
+    "in the working folder",
+    "in the home folder",
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_the_named_host_is_tried(kind, tmp_path, closed_port):
     """Whatever pywikibot finds around it, and with nobody answering, only the named host and port are tried."""
     api = f"http://127.0.0.1:{closed_port}/api.php"
-    tried, said = watched(
-        api, tmp_path, account="Account('Bot@app', 'x' * 32)", **surroundings(kind, tmp_path)
-    )
+    tried, said = watched(api, tmp_path, account="Account('Bot@app', 'x' * 32)", **surroundings(kind, tmp_path))
     assert tried == {("127.0.0.1", closed_port)}
     assert said[0].startswith(f"Unreachable http://127.0.0.1:{closed_port}: does not answer")
 
@@ -199,9 +198,9 @@ def test_nothing_is_left_on_the_disk(fake, tmp_path):
 
 def test_only_the_gateway_knows_pywikibot():
     """No other file of the project names it in an import, and importing the bot doesn't load it."""
-    using = [
-        path.name for path in (ROOT / "bot").glob("*.py") if 'import_module("pywikibot' in path.read_text()
-    ]
+    using = [path.name for path in (ROOT / "bot").glob("*.py") if 'import_module("pywikibot' in path.read_text()]
     assert using == ["gateway.py"]
-    code = "import sys, bot.cli, bot.jobs, bot.doctor; assert not {'pywikibot', 'sklearn', 'requests'} & set(sys.modules)"
+    code = (
+        "import sys, bot.cli, bot.jobs, bot.doctor; assert not {'pywikibot', 'sklearn', 'requests'} & set(sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -39,10 +39,17 @@ def session(adapter: Recorder, address=ADDRESS) -> requests.Session:
 
 @pytest.mark.parametrize(
     "url",
-    ["https://test.wikipedia.org/w/api.php", "http://wiki.example/w/api.php", "https://wiki.example:8080/w/api.php",
-     "http://wiki.example.evil.example:8080/", "http://wiki.example:8080@evil.example/", "http://evil.example/?http://wiki.example:8080/",
-     "http://wiki.example:8081/", "http://127.0.0.1/"],
-)  # fmt: skip
+    [
+        "https://test.wikipedia.org/w/api.php",
+        "http://wiki.example/w/api.php",
+        "https://wiki.example:8080/w/api.php",
+        "http://wiki.example.evil.example:8080/",
+        "http://wiki.example:8080@evil.example/",
+        "http://evil.example/?http://wiki.example:8080/",
+        "http://wiki.example:8081/",
+        "http://127.0.0.1/",
+    ],
+)
 def test_another_host_port_or_scheme_is_refused_unsent(url):
     """Nothing leaves, and the error names the host but no path, which could hold somebody's words."""
     adapter = Recorder()

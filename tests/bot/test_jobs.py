@@ -1,4 +1,4 @@
-"""The jobs, on a wiki in memory: the kill switch, reports, withdrawal, events. The real wiki has its own tests."""
+"""The jobs, on a wiki in memory: the kill switch, reports, withdrawal, events."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ def small(tmp_path, monkeypatch):
     """A small source, and a classifier that knows three words."""
     root = source_tree(tmp_path)
     monkeypatch.setattr(publishing, "build", lambda *given, **named: pages.build(*given, **named, root=root))
-    monkeypatch.setattr(
-        publishing.project, "build", lambda *_: [Page("Project:Handrail", "about", "wikitext")]
-    )
+    monkeypatch.setattr(publishing.project, "build", lambda *_: [Page("Project:Handrail", "about", "wikitext")])
     monkeypatch.setattr(scan, "_classify", classify)
 
 
@@ -124,9 +122,7 @@ def test_a_config_that_is_mended_closes_the_report():
     assert not wiki.log
 
 
-@pytest.mark.parametrize(
-    "config", [{"enabled": True}, {"enabled": "yes", "decision": "x"}, "{", {"decision": "x"}]
-)
+@pytest.mark.parametrize("config", [{"enabled": True}, {"enabled": "yes", "decision": "x"}, "{", {"decision": "x"}])
 def test_without_a_clear_yes_not_even_the_report_is_written(config):
     """No decision, or no literal true: the problems are told to the operator alone."""
     wiki = FakeWiki(config=config)
@@ -176,9 +172,13 @@ def test_withdrawing_without_the_right_to_delete_blanks():
 def articles() -> FakeWiki:
     return FakeWiki(
         config={**GOOD, "include": ["C"], "exclude": ["D"]},
-        A="a topic [[Category:Suicide]]", B="a biography [[Category:Suicide]]", C="cooking",
-        D="a topic [[Category:Suicide]]", E="a topic on suicide", F="a topic elsewhere",
-    )  # fmt: skip
+        A="a topic [[Category:Suicide]]",
+        B="a biography [[Category:Suicide]]",
+        C="cooking",
+        D="a topic [[Category:Suicide]]",
+        E="a topic on suicide",
+        F="a topic elsewhere",
+    )
 
 
 def rows(wiki: FakeWiki) -> dict[str, str]:
@@ -241,9 +241,7 @@ def test_other_interface_pages_are_nobodys_business():
     assert not wiki.log
 
 
-@pytest.mark.parametrize(
-    "event", [{}, {"title": "A"}, {"title": 3, "namespace": 0}, {"title": "A", "namespace": True}]
-)
+@pytest.mark.parametrize("event", [{}, {"title": "A"}, {"title": 3, "namespace": 0}, {"title": "A", "namespace": True}])
 def test_an_event_without_its_fields_is_an_error(event):
     """One clear error, nothing done."""
     with pytest.raises(BotError, match="title"):

@@ -31,10 +31,7 @@ def test_each_file_becomes_a_page_with_its_model(tmp_path):
         "weights": [1.0, 0.25],
         "on": True,
     }
-    assert (
-        json.loads(found["MediaWiki:Gadget-handrail-settings.json"].text)["decision"]
-        == "Project:Village pump"
-    )
+    assert json.loads(found["MediaWiki:Gadget-handrail-settings.json"].text)["decision"] == "Project:Village pump"
 
 
 def test_the_definition_comes_last_and_names_only_pages_that_exist(tmp_path):
@@ -80,12 +77,20 @@ def test_what_mediawiki_would_rewrite_is_refused(tmp_path, text):
 
 def test_only_our_pages_are_owned():
     """Withdrawing touches the gadget's pages alone, whatever the wiki calls the namespace."""
-    titles = ["MediaWiki:Gadget-handrail.js", "مدیاویکی:Gadget-handrail-model.json", "MediaWiki:Gadget-handrail",
-              "MediaWiki:Gadget-handrails.js", "MediaWiki:Gadget-section-Handrail", "MediaWiki:Gadget-section-Help"]  # fmt: skip
-    assert pages.owned(titles) == [
-        "MediaWiki:Gadget-handrail", "MediaWiki:Gadget-handrail-model.json", "MediaWiki:Gadget-handrail.js",
+    titles = [
+        "MediaWiki:Gadget-handrail.js",
+        "مدیاویکی:Gadget-handrail-model.json",
+        "MediaWiki:Gadget-handrail",
+        "MediaWiki:Gadget-handrails.js",
         "MediaWiki:Gadget-section-Handrail",
-    ]  # fmt: skip
+        "MediaWiki:Gadget-section-Help",
+    ]
+    assert pages.owned(titles) == [
+        "MediaWiki:Gadget-handrail",
+        "MediaWiki:Gadget-handrail-model.json",
+        "MediaWiki:Gadget-handrail.js",
+        "MediaWiki:Gadget-section-Handrail",
+    ]
 
 
 def test_the_real_source_builds():

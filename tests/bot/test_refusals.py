@@ -59,7 +59,7 @@ def test_an_answer_that_is_not_mediawikis(value):
 def test_a_redirect_is_not_followed_but_told():
     """The operator named another address than the wiki's own; which one, is said."""
     answer = SimpleNamespace(is_redirect=True, headers={"location": "https://other.example/api.php"})
-    with pytest.raises(NotMediaWiki, match="other.example"):
+    with pytest.raises(NotMediaWiki, match=r"other\.example"):
         refusals.check_answer(ADDRESS, answer)
 
 

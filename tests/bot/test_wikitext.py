@@ -20,5 +20,5 @@ def test_plain_text_is_only_text(text):
 
 def test_an_address_can_not_leave_its_link():
     """Spaces, brackets and quotes in an address are encoded; the visible digits read left to right."""
-    link = wikitext.outside("tel:0 8]00", "0800 *1#")
-    assert link == '[tel:0%208%5D00 <bdi dir="ltr">0800 &#42;1&#35;</bdi>]'
+    link = wikitext.outside("tel:0 8]0#", "0800 *1#")
+    assert link == '[tel:0%208%5D0%23 <bdi dir="ltr">0800 &#42;1&#35;</bdi>]'
