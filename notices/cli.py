@@ -12,6 +12,7 @@ from babel import Locale
 import helplines
 from notices import words
 from notices.cli_notices import notices
+from notices.clock import local
 from notices.compose import compose
 from notices.errors import NoticesError
 from notices.render import to_html, to_text
@@ -44,6 +45,8 @@ def notice(
     """
     pack = _pack()
     code, moment = _known_country(country), _moment(now)
+    if zone and not local(moment, zone):
+        raise NoticesError("--zone", f"{zone!r} is no IANA time zone such as Africa/Cairo")
     query = {"country": code, "languages": [_known_language(pack, lang)], "now": moment, "audience": None}
     limits = {"minimum_grade": minimum_grade, "max_age_days": MAX_AGE_DAYS}
     choice = helplines.choose(helplines.pack(), {**query, **limits})

@@ -47,6 +47,7 @@ def test_text_is_for_people() -> None:
         (["--lang", "de", "--country", "Germany"], "--country"),
         (["--lang", "de", "--country", "ZZ"], "--country"),
         (["--lang", "de", "--now", "soon"], "--now"),
+        (["--lang", "de", "--zone", "Mars/Olympus"], "--zone"),
     ],
 )
 def test_bad_input_names_the_option(arguments: list[str], where: str) -> None:
