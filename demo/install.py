@@ -29,8 +29,15 @@ PHP_PACKAGES = (
     "php-luasandbox",
     "php-wikidiff2",
 )
-# Fonts: Latin, Arabic and Japanese letters in screenshots. Node runs the gadget's tests.
-TEST_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-noto-core", "fonts-noto-cjk", "nodejs", "npm")
+TEST_PACKAGES = (
+    "chromium",
+    "fonts-dejavu-core",  # Latin, Arabic and Japanese letters in the browser
+    "fonts-noto-core",
+    "fonts-noto-cjk",
+    "libatomic1",  # Playwright's own Node needs it
+    "nodejs",  # the gadget's tests
+    "npm",
+)
 # A program that is already there, from wherever, spares its package.
 PROGRAM_OF = {"chromium": "chromium", "nodejs": "node", "npm": "npm"}
 MEDIAWIKI_PACKAGES = ("mediawiki", "mediawiki-classes")
