@@ -27,7 +27,7 @@ class Change:
 def change(page: Page, current: str | None) -> Change:
     """What saving `page` would do to a page that now holds `current` (None: there is no such page)."""
     if current is None:
-        return Change(page.title, "create", f"+ {_count(page.text)}")
+        return Change(page.title, "create", beginning(page))
     if same(page, current):
         return Change(page.title, "same")
     return Change(page.title, "change", difference(page, current))
@@ -43,16 +43,27 @@ def same(page: Page, current: str) -> bool:
         return False
 
 
+def beginning(page: Page) -> str:
+    """How a new page begins, if people write such pages; of scripts and data only how much there is."""
+    if page.model != "wikitext":
+        return f"+ {_count(page.text)}"
+    return _shortened([f"+{line}" for line in page.text.splitlines()])
+
+
 def difference(page: Page, current: str) -> str:
     """A unified difference, old to new, shortened."""
     old, new = current, page.text
     if page.model == "json":
         old, new = _laid_out(old), _laid_out(new)
     found = difflib.unified_diff(old.splitlines(), new.splitlines(), "on the wiki", "new", n=1, lineterm="")
-    lines = [line if len(line) <= SHOWN_CHARACTERS else line[:SHOWN_CHARACTERS] + "…" for line in found]
-    if len(lines) > SHOWN_LINES:
-        lines = [*lines[:SHOWN_LINES], f"… and {len(lines) - SHOWN_LINES} lines more"]
-    return "\n".join(lines)
+    return _shortened(list(found))
+
+
+def _shortened(lines: list[str]) -> str:
+    shown = [line if len(line) <= SHOWN_CHARACTERS else line[:SHOWN_CHARACTERS] + "…" for line in lines]
+    if len(shown) > SHOWN_LINES:
+        shown = [*shown[:SHOWN_LINES], f"… and {len(lines) - SHOWN_LINES} lines more"]
+    return "\n".join(shown)
 
 
 def _same_value(one: Any, other: Any) -> bool:

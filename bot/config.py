@@ -105,10 +105,6 @@ class Config(BaseModel):
                 "decision",
                 "is required when enabled: a link to, or the title of, the page where the community decided",
             )
-        if both := sorted(set(self.include) & set(self.exclude)):
-            raise PydanticCustomError(
-                "exclude", "names what include names, too: {both}", {"both": ", ".join(both)}
-            )
         return self
 
 
@@ -190,7 +186,7 @@ def _large(title: str) -> str:
 def _problem(error: ErrorDetails) -> tuple[str, str]:
     where = _field(error["loc"])
     kind, context = error["type"], error.get("ctx", {})
-    if kind in ("decision", "exclude"):
+    if kind == "decision":
         where = kind
     allowed = ", ".join(Config.model_fields)
     what = {

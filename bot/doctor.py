@@ -84,6 +84,13 @@ def _site(wiki: Gateway) -> Iterator[Finding]:
     if facts.readonly:
         yield Finding("read-only", "problem", "the wiki takes no edits at the moment; try again later")
     yield gadgets_extension(facts)
+    yield from _too_large(facts)
+
+
+def _too_large(facts: SiteFacts) -> Iterator[Finding]:
+    for name, text in sources().items():
+        if len(text.encode()) > facts.page_bytes:
+            yield Finding("size", "problem", f"{name} is larger than this wiki's $wgMaxArticleSize")
 
 
 def named(address: Address, facts: SiteFacts) -> Finding:
@@ -92,9 +99,7 @@ def named(address: Address, facts: SiteFacts) -> Finding:
     if own == address.host:
         return Finding("host", "ok", own)
     state: State = "note" if address.is_internal else "problem"
-    return Finding(
-        "host", state, f"{address.host} was named, but the wiki says it is {own}; name that if you mean it"
-    )
+    return Finding("host", state, f"{address.host} was named, but the wiki says it is {own}; name that if you mean it")
 
 
 def gadgets_extension(facts: SiteFacts) -> Finding:
@@ -148,8 +153,6 @@ def _decision(wiki: Gateway, config: Config) -> Iterator[Finding]:
         return
     title = decision.partition("#")[0]
     if wiki.read([title])[title] is None:
-        yield Finding(
-            "decision", "problem", "the config's decision names a page that is not there; link the real one"
-        )
+        yield Finding("decision", "problem", "the config's decision names a page that is not there; link the real one")
     else:
         yield Finding("decision", "ok", decision)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.errors import NotMediaWiki, ReadFailed
 
@@ -12,7 +12,8 @@ from bot.errors import NotMediaWiki, ReadFailed
 @dataclass(frozen=True)
 class SiteFacts:
     """A wiki. `release` is MediaWiki's version as two numbers, `language` the content's, `capital` whether
-    every title begins with a large letter, `extensions` maps names to versions ("" if unknown).
+    every title begins with a large letter, `page_bytes` the size that a page may have, `extensions` maps
+    names to versions ("" if unknown).
     """
 
     generator: str
@@ -22,16 +23,27 @@ class SiteFacts:
     language: str
     capital: bool
     readonly: bool
+    page_bytes: int
     content_namespaces: tuple[int, ...]
     extensions: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A page as it was read: its text (None if there is no such page) and its revision."""
+    """A page as it was read: its text (None if there is no such page), its revision and its language."""
 
     text: str | None
-    revision: int
+    revision: int = 0
+    language: str = ""
+    redirect: bool = False
+
+
+class Article(NamedTuple):
+    """A page that has been read to be classified."""
+
+    title: str
+    text: str
+    language: str
 
 
 def site_facts(query: dict[str, Any]) -> SiteFacts:
@@ -46,6 +58,7 @@ def site_facts(query: dict[str, Any]) -> SiteFacts:
             language=general["lang"],
             capital=general["case"] == "first-letter",
             readonly="readonly" in general,
+            page_bytes=int(general["maxarticlesize"]),
             content_namespaces=tuple(int(number) for number, space in spaces.items() if "content" in space),
             extensions={one["name"]: str(one.get("version", "")) for one in query["extensions"]},
         )
@@ -54,12 +67,13 @@ def site_facts(query: dict[str, Any]) -> SiteFacts:
 
 
 def seen_page(title: str, page: dict[str, Any]) -> Seen:
-    """A page of a query for revisions (formatversion 2). Raises ReadFailed where there is no text."""
+    """A page of a query for revisions and info (formatversion 2). Raises ReadFailed where there is no text."""
     if page.get("missing"):
-        return Seen(None, 0)
+        return Seen(None)
     try:
         revision = page["revisions"][0]
-        return Seen(revision["slots"]["main"]["content"], revision["revid"])
+        text, language = revision["slots"]["main"]["content"], page.get("pagelanguage", "")
+        return Seen(text, revision["revid"], language, bool(page.get("redirect")))
     except (KeyError, IndexError):
         raise ReadFailed(title, "the wiki gave no text of it") from None
 

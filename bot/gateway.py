@@ -7,10 +7,12 @@ can reach the named host only. One gateway is open at a time in a process: pywik
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,7 +20,7 @@ from bot import guard, home, refusals
 from bot.address import Address, parse
 from bot.changes import Change, change
 from bot.errors import BotError, HostRefused, LoginFailed, ReadFailed, Unreachable
-from bot.facts import Seen, SiteFacts, seen_page, site_facts
+from bot.facts import Article, Seen, SiteFacts, seen_page, site_facts
 from bot.home import Account
 from bot.pages import Page, handrail_version
 
@@ -93,9 +95,7 @@ class Gateway:
         if self.read([title])[title] is None:
             return Change(title, "same")
         if self.live:
-            self._write(
-                title, action="delete", title=title, reason=self._signed(reason), watchlist="nochange"
-            )
+            self._write(title, action="delete", title=title, reason=self._signed(reason), watchlist="nochange")
             del self._seen[title]
         return Change(title, "delete")
 
@@ -104,9 +104,7 @@ class Gateway:
         with self._told("category", ReadFailed):
             named = [self._pywikibot.Category(self._site, f"Category:{name}") for name in categories]
             spaces = self.facts().content_namespaces
-            return [
-                page.title() for one in named for page in self._site.categorymembers(one, namespaces=spaces)
-            ]
+            return [page.title() for one in named for page in self._site.categorymembers(one, namespaces=spaces)]
 
     def search(self, words: Iterable[str]) -> list[str]:
         """Titles of the first content pages that the wiki's own search finds for each of the words."""
@@ -121,13 +119,14 @@ class Gateway:
                 for page in self._site.allpages(namespace=space, filterredir=False):
                     yield page.title()
 
-    def texts(self, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """(title, wikitext) of the pages that are there and no redirects, read in batches."""
-        pages = (self._pywikibot.Page(self._site, title) for title in titles)
-        with self._told("articles", ReadFailed):
-            for page in self._site.preloadpages(pages, groupsize=TITLES_A_REQUEST):
-                if page.exists() and not page.isRedirectPage():
-                    yield page.title(), page.text
+    def texts(self, titles: Iterable[str]) -> Iterator[Article]:
+        """The pages that are there and no redirects, read in batches as they are asked for."""
+        rest = iter(titles)
+        while batch := list(dict.fromkeys(islice(rest, TITLES_A_REQUEST))):
+            self._read_some(batch)
+            for title, seen in [(title, self._seen.pop(title)) for title in batch]:
+                if seen.text is not None and not seen.redirect:
+                    yield Article(title, seen.text, seen.language or self.facts().language)
 
     def _knock(self) -> None:
         """One request without pywikibot's patience: is anybody there, and is it MediaWiki?"""
@@ -151,7 +150,7 @@ class Gateway:
             raise HostRefused(url, f"pywikibot would speak to this, but {self.address.url} was named")
 
     def _read_some(self, titles: list[str]) -> None:
-        asked = {"prop": "revisions", "rvprop": "ids|content", "rvslots": "main", "titles": "|".join(titles)}
+        asked = {"prop": "revisions|info", "rvprop": "ids|content", "rvslots": "main", "titles": "|".join(titles)}
         answer = self._query("pages", formatversion=2, **asked)
         if "continue" in answer and len(titles) > 1:  # an answer is cut at some size: ask for less
             self._read_some(titles[: len(titles) // 2])
@@ -229,15 +228,14 @@ def _load(address: Address) -> Any:
     """pywikibot, imported once in a process, from a configuration that is ours. Raises BotError."""
     if "module" not in _LOADED:
         if "pywikibot" in sys.modules:
-            raise BotError(
-                "pywikibot", "was loaded before its folder was ready; its settings can't be trusted"
-            )
+            raise BotError("pywikibot", "was loaded before its folder was ready; its settings can't be trusted")
         folder = home.make(address)
         with home.surroundings(folder):
             module = importlib.import_module("pywikibot")
         http = importlib.import_module("pywikibot.comms.http")
         if Path(module.config.base_dir) != folder or module.config.family != home.family(address):
             raise BotError("pywikibot", "did not take the settings made for it")
+        logging.getLogger("pywiki").propagate = False  # what it says is ours to tell, or not
         _LOADED.update(module=module, folder=folder, adapter=http.session.adapters["https://"])
     return _LOADED["module"]
 
@@ -269,3 +267,4 @@ def _forget() -> None:
     http.cookie_jar.clear()
     pywikibot.config.usernames.clear()
     pywikibot._sites.clear()
+    pywikibot.bot.ui.clear()

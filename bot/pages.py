@@ -103,9 +103,7 @@ def package(entry: str, files: Mapping[str, str], known: tuple[str, ...] = ()) -
         if name in found:
             continue
         if name not in files:
-            raise SourceMissing(
-                f"gadget/{name}", "is part of the gadget but is not there; get the whole source"
-            )
+            raise SourceMissing(f"gadget/{name}", "is part of the gadget but is not there; get the whole source")
         found.append(name)
         todo += _REQUIRE.findall(files[name]) if name.endswith(".js") else []
     order = {name: place for place, name in enumerate(known)}
@@ -124,9 +122,7 @@ def owned(titles: Iterable[str]) -> list[str]:
     The wiki may write its namespace's name in its own language; it comes back as "MediaWiki".
     """
     canonical = {"MediaWiki:" + title.partition(":")[2] for title in titles}
-    return sorted(
-        title for title in canonical if title in NAMES or re.match(r"MediaWiki:Gadget-handrail[.-]", title)
-    )
+    return sorted(title for title in canonical if title in NAMES or re.match(r"MediaWiki:Gadget-handrail[.-]", title))
 
 
 def _read(path: Path, how: str) -> str:
@@ -149,6 +145,4 @@ def _compact(path: Path, command: str) -> str:
 def _must_survive(where: str, text: str) -> None:
     if found := _REWRITTEN.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise SourceMissing(
-            where, f"line {line}: MediaWiki would rewrite “{found[0]}” on saving; write it otherwise"
-        )
+        raise SourceMissing(where, f"line {line}: MediaWiki would rewrite “{found[0]}” on saving; write it otherwise")

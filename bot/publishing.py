@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from bot import config as configs
 from bot import gadgets, project, talk
 from bot.changes import Change, same
-from bot.config import CONFIG_TITLE, Config
+from bot.config import ABOUT_TITLE, CONFIG_TITLE, Config
 from bot.errors import ConfigInvalid, ConfigMissing, EditRefused
 from bot.facts import SiteFacts
 from bot.pages import SETTINGS_TITLE, Page, build, owned
@@ -92,10 +92,9 @@ def withdraw(wiki: Wiki, tell: Progress = _silent) -> Outcome:
     if definition is not None:
         without = Page(gadgets.DEFINITION_TITLE, gadgets.remove(definition), "wikitext")
         outcome.changes.append(_save(wiki, without, "withdrawn", tell))
-    for title in owned(
-        [*wiki.titles("Gadget-handrail", INTERFACE), *wiki.titles("Gadget-section-H", INTERFACE)]
-    ):
+    for title in owned([*wiki.titles("Gadget-handrail", INTERFACE), *wiki.titles("Gadget-section-H", INTERFACE)]):
         outcome.changes.append(_take(wiki, title, tell))
+    outcome.said.append(f"{CONFIG_TITLE} and the pages under {ABOUT_TITLE} stay; they are the community's")
     return outcome
 
 

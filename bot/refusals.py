@@ -36,9 +36,7 @@ def edit_refused(where: str, what: str) -> BotError:
     """The error for an edit that failed, from a line that `line` made."""
     code, _, rest = what.partition(": ")
     if code in _CONFLICTS:
-        return EditConflict(
-            where, "was changed by somebody else meanwhile; nothing was overwritten, run it again"
-        )
+        return EditConflict(where, "was changed by somebody else meanwhile; nothing was overwritten, run it again")
     return EditRefused(where, _MEANING.get(code, f"not saved: {rest or code}"))
 
 
@@ -56,9 +54,7 @@ def check_answer(address: Address, answer: Any) -> None:
     """Raise NotMediaWiki unless the answer (as requests has it) is one of MediaWiki's API."""
     if answer.is_redirect:
         to = answer.headers.get("location", "")
-        raise NotMediaWiki(
-            address.url, f"redirects to {to[:LINE_CHARACTERS]}; name the address that it ends at"
-        )
+        raise NotMediaWiki(address.url, f"redirects to {to[:LINE_CHARACTERS]}; name the address that it ends at")
     try:
         value = answer.json()
     except ValueError:

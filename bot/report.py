@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.config import CONFIG_TITLE, Config
+from bot.config import BIOGRAPHY_PATTERNS, CONFIG_TITLE, WORK_PATTERNS, Config
+from bot.facts import Article
 from bot.wikitext import page, plain
 
 ROWS_SHOWN = 2000
@@ -18,9 +19,9 @@ INTRO = (
 )
 START = '{| class="wikitable sortable"\n! Article !! Label !! Proposal !! Why'
 NOTHING = "No article was found that the bot would have treated otherwise, or that has a notice."
-_ROW = re.compile(
-    r"^\| \[\[:(?P<title>[^\]]+)\]\] \|\| (?P<label>.*?) \|\| (?P<proposal>.*?) \|\| (?P<why>.*)$"
-)
+_ROW = re.compile(r"^\| \[\[:(?P<title>[^\]]+)\]\] \|\| (?P<label>.*?) \|\| (?P<proposal>.*?) \|\| (?P<why>.*)$")
+# What stands behind a namespace in a link: among it, the names of categories.
+_NAMED = re.compile(r"\[\[\s*[^\[\]|:]+:([^\[\]|]+)")
 _ORDER = {"include": 0, "exclude": 1, "": 2}
 
 
@@ -34,19 +35,27 @@ class Row:
     why: str
 
 
-def row(title: str, label: str, show: bool, score: float, listed: bool, config: Config) -> Row | None:
+def row(article: Article, label: str, show: bool, score: float, member: bool, config: Config) -> Row | None:
     """The row for an article, or None where there is nothing to say about it.
 
-    `listed`: the config's categories or titles name it, so it has a notice now.
+    `member`: it is in one of the config's categories. What the gadget does with it now is compared with what
+    the classifier (label, show, score) would do.
     """
     wanted = show or (label == "biography" and config.biographies) or (label == "work" and config.works)
-    if title in config.exclude:
-        listed = wanted = False
-    if not wanted and not listed:
+    listed = member or article.title in config.include
+    if article.title in config.exclude or not (listed or wanted):
         return None
-    proposal = "" if wanted == listed else "include" if wanted else "exclude"
-    now = "the config lists it" if listed else "the config doesn't list it"
-    return Row(title, label, proposal, f"{now}; score {score:.2f}")
+    shown = listed and (article.title in config.include or not is_left_alone(article.text, config))
+    proposal = "" if wanted == shown else "include" if wanted else "exclude"
+    now = "has the notice" if shown else "is listed, but on a person or a work" if listed else "has no notice"
+    return Row(article.title, label, proposal, f"{now}; score {score:.2f}")
+
+
+def is_left_alone(text: str, config: Config) -> bool:
+    """Whether the gadget spares this wikitext as one on a person or a work, by the names of its categories."""
+    patterns = [] if config.biographies else [*BIOGRAPHY_PATTERNS]
+    patterns += [] if config.works else WORK_PATTERNS
+    return any(re.search(pattern, name.strip()) for name in _NAMED.findall(text) for pattern in patterns)
 
 
 def write(rows: Iterable[Row]) -> str:

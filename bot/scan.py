@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from bot import report
 from bot.config import Config
+from bot.facts import Article
 from bot.pages import Page
 from bot.project import REPORT_TITLE
 from bot.publishing import Outcome, Progress, Wiki, permission, switched_off
@@ -34,8 +35,8 @@ class Library(Wiki, Protocol):
     def every_title(self) -> Iterator[str]:
         """All titles."""
 
-    def texts(self, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """(title, wikitext) of articles."""
+    def texts(self, titles: Iterable[str]) -> Iterator[Article]:
+        """The articles that are there."""
 
 
 def scan(wiki: Library, everything: bool = False, tell: Progress = lambda _: None) -> Outcome:
@@ -49,8 +50,8 @@ def scan(wiki: Library, everything: bool = False, tell: Progress = lambda _: Non
     members = set(wiki.members(config.categories))
     titles = wiki.every_title() if everything else _candidates(wiki, config, members)
     rows, count = [], 0
-    for count, (title, text) in enumerate(wiki.texts(titles), 1):
-        rows.append(_row(wiki, config, title, text, title in members))
+    for count, article in enumerate(wiki.texts(titles), 1):
+        rows.append(_row(config, article, article.title in members))
         if count % TOLD_EVERY == 0:
             tell(f"{count} articles read")
     tell(f"{count} articles read")
@@ -64,16 +65,14 @@ def rescan(wiki: Library, title: str) -> Outcome:
     config = permission(wiki)
     if config is None:
         return switched_off()
-    read = wiki.read([REPORT_TITLE, title])
-    rows = report.parse(read[REPORT_TITLE] or "")
+    rows = report.parse(wiki.read([REPORT_TITLE])[REPORT_TITLE] or "")
     old = next((row for row in rows if row.title == title), None)
     if old is None:
         return Outcome(said=[f"{title} is not in the report; nothing to do"])
     kept = [row for row in rows if row is not old]
-    text = read[title]
-    member = title in wiki.members(config.categories)
-    new = _row(wiki, config, title, text, member) if text is not None else None
-    page = Page(REPORT_TITLE, report.write([*kept, new] if new else kept), "wikitext")
+    members = wiki.members(config.categories)
+    new = [_row(config, article, title in members) for article in wiki.texts([title])]
+    page = Page(REPORT_TITLE, report.write([*kept, *(one for one in new if one)]), "wikitext")
     return Outcome([wiki.save(page, f"[[:{title}]] was changed")])
 
 
@@ -82,15 +81,13 @@ def _candidates(wiki: Library, config: Config, members: set[str]) -> list[str]:
     return sorted(members | set(config.include) | set(words))
 
 
-def _row(wiki: Wiki, config: Config, title: str, text: str, member: bool) -> report.Row | None:
-    verdict = _classify(title, text, wiki.facts().language)
-    listed = member or title in config.include
-    return report.row(title, verdict.label, verdict.show, verdict.score, listed, config)
+def _row(config: Config, article: Article, member: bool) -> report.Row | None:
+    return report.row(article, *_classify(article), member, config)
 
 
-def _classify(title: str, text: str, language: str) -> Verdict:
+def _classify(article: Article) -> Verdict:
     """The classifier's word; imported here so that publishing never loads it."""
     from classifier import classify_article
 
-    found = classify_article(title, text, language)
+    found = classify_article(article.title, article.text, article.language)
     return Verdict(found.label, found.show, found.score)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.changes import Change, change
 from bot.config import CONFIG_TITLE
 from bot.errors import EditRefused, ReadFailed
-from bot.facts import SiteFacts
+from bot.facts import Article, SiteFacts
 from bot.pages import Page
 
 FACTS = SiteFacts(
@@ -20,6 +20,7 @@ FACTS = SiteFacts(
     language="en",
     capital=True,
     readonly=False,
+    page_bytes=2_000_000,
     content_namespaces=(0,),
     extensions={"Gadgets": ""},
 )
@@ -78,8 +79,8 @@ class FakeWiki:
     def every_title(self) -> Iterator[str]:
         return (title for title in list(self.pages) if ":" not in title)
 
-    def texts(self, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
-        return ((title, self.pages[title]) for title in titles if title in self.pages)
+    def texts(self, titles: Iterable[str]) -> Iterator[Article]:
+        return (Article(title, self.pages[title], "en") for title in titles if title in self.pages)
 
 
 def source_tree(root: Path) -> Path:

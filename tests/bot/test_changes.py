@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.changes import SHOWN_LINES, change, same
+from bot.changes import SHOWN_LINES, Change, change, same
 from bot.pages import Page
 
 
@@ -35,7 +35,8 @@ def test_text_is_compared_letter_by_letter():
 def test_kinds_of_change():
     """No page, the same page, another page."""
     page = Page("X.js", "a\nb", "javascript")
-    assert change(page, None).kind == "create"
+    assert change(page, None) == Change("X.js", "create", "+ 2 lines, 3 bytes")
+    assert change(Page("X", "a\nb", "wikitext"), None).diff == "+a\n+b"
     assert change(page, "a\nb").kind == "same"
     assert "-c" in change(page, "a\nc").diff
 

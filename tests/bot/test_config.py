@@ -56,11 +56,6 @@ def test_a_category_may_hold_a_colon():
     assert config.parse(json.dumps({**GOOD, "categories": ["M*A*S*H: songs"]})).categories == ["M*A*S*H: songs"]
 
 
-def test_a_title_in_both_lists_is_a_problem():
-    """include and exclude contradict each other."""
-    assert "A b" in problems(include=["A_b"], exclude=["A b"])["exclude"]
-
-
 def test_titles_are_spelled_as_the_wiki_spells_them():
     """Underlines become spaces, doubles go, and the first letter is large where the wiki's titles are."""
     parsed = config.parse(json.dumps({**GOOD, "include": ["self-harm", " Self-harm_", "über  x"]}))

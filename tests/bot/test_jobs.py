@@ -26,8 +26,8 @@ def small(tmp_path, monkeypatch):
     monkeypatch.setattr(scan, "_classify", classify)
 
 
-def classify(title, text, language):
-    label = next((word for word in ("biography", "work", "topic") if word in text), "none")
+def classify(article):
+    label = next((word for word in ("biography", "work", "topic") if word in article.text), "none")
     return scan.Verdict(label, label == "topic", 0.5)
 
 

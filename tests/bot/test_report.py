@@ -6,41 +6,53 @@ import pytest
 
 from bot import report
 from bot.config import Config
+from bot.facts import Article
 
 CONFIG = Config(enabled=True, decision="x", exclude=["Out"])
 
 
+def proposal(
+    label: str, show: bool, member: bool, config: Config = CONFIG, title: str = "A", text: str = ""
+) -> str | None:
+    row = report.row(Article(title, text, "en"), label, show, 0.5, member, config)
+    return row.proposal if row else None
+
+
 @pytest.mark.parametrize(
-    ("show", "listed", "proposal"), [(True, True, ""), (True, False, "include"), (False, True, "exclude")]
+    ("show", "member", "proposed"), [(True, True, ""), (True, False, "include"), (False, True, "exclude")]
 )
-def test_a_proposal_is_what_differs_from_the_config(show, listed, proposal):
-    """What the classifier would show and the config doesn't list is proposed, and the other way round."""
-    row = report.row("A", "topic", show, 0.5, listed, CONFIG)
-    assert row
-    assert row.proposal == proposal
+def test_a_proposal_is_what_differs_from_now(show, member, proposed):
+    """What the classifier would show and has no notice is proposed, and the other way round."""
+    assert proposal("topic", show, member) == proposed
 
 
 def test_what_nobody_asked_about_has_no_row():
     """Neither listed nor to be shown; or excluded by the community, whose word is last."""
-    assert report.row("A", "none", False, 0.1, False, CONFIG) is None
-    assert report.row("Out", "topic", True, 0.9, True, CONFIG) is None
+    assert proposal("none", False, False) is None
+    assert proposal("topic", True, True, title="Out") is None
 
 
 def test_biographies_and_works_follow_the_config():
     """Where the community wants biographies, one is not proposed for exclusion."""
     wants = Config(enabled=True, decision="x", biographies=True)
-    row = report.row("A", "biography", False, 0.5, True, wants)
-    assert row
-    assert row.proposal == ""
-    row = report.row("A", "work", False, 0.5, True, wants)
-    assert row
-    assert row.proposal == "exclude"
+    assert proposal("biography", False, True, wants) == ""
+    assert proposal("work", False, True, wants) == "exclude"
+
+
+@pytest.mark.parametrize(
+    "text", ["[[Category:1920 births]]", "[[ Kategorie : Geboren 1920|X]]", "[[تصنيف:مواليد 1920]]"]
+)
+def test_what_the_gadget_spares_already_needs_no_proposal(text):
+    """A person in a listed category has no notice now; one included by name has."""
+    assert proposal("biography", False, True, text=text) == ""
+    included = Config(enabled=True, decision="x", include=["A"])
+    assert proposal("biography", False, True, included, text=text) == "exclude"
 
 
 def test_the_page_is_read_again_as_it_was_written():
     """Titles and labels with every awkward letter survive; proposals come first."""
     rows = [
-        report.Row('Zoë & "Bob\'s" || <b>', "a|b {{c}}", "", "the config lists it; score 0.10"),
+        report.Row('Zoë & "Bob\'s" || <b>', "a|b {{c}}", "", "has the notice; score 0.10"),
         report.Row("自殺", "topic", "include", "score 0.90"),
         report.Row("C++ (film) - part 2", "work", "exclude", "x"),
     ]

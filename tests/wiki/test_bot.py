@@ -185,8 +185,8 @@ def test_scanning_reports_and_touches_no_article(site: Wiki) -> None:
     assert "articles read" in err
     report = site.text(REPORT_TITLE) or ""
     found = {row.title: row for row in rows_of(report)}
-    assert "Suicide prevention" in found
-    assert found["Suicide Squad (film)"].proposal == "exclude"
+    assert found["Suicide prevention"].proposal == ""
+    assert found["Émile Durkheim"].why.startswith("is listed, but on a person")
     assert "Tea" not in found
     assert "Suicide (disambiguation)" not in found, "the community has excluded it"
     assert edits(site) == before + 1
