@@ -53,9 +53,10 @@ def ensure(tests: bool = False) -> None:
     unpacked = _complete(mediawiki())
     if not packages and unpacked:
         return
-    _need_apt()
-    with step("package lists (apt-get update)"):
-        _root(["apt-get", "update", "-q"], "package lists")
+    _need_apt(packages)
+    if _can_be_root():  # unpacking alone needs no rights, and mostly no newer lists
+        with step("package lists (apt-get update)"):
+            _root(["apt-get", "update", "-q"], "package lists")
     if packages:
         with step("packages " + " ".join(packages)):
             _root(["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages], "packages")
@@ -106,16 +107,21 @@ def _complete(folder: Path) -> bool:
     return (folder / ".complete").is_file()
 
 
-def _need_apt() -> None:
+def _need_apt(packages: list[str]) -> None:
     if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
         raise DemoError("MediaWiki and PHP", WITHOUT_APT)
+    if packages and not _can_be_root():
+        what = "run as root: apt-get install --no-install-recommends " + " ".join(packages)
+        raise DemoError("packages", f"neither root nor sudo is at hand; {what}")
+
+
+def _can_be_root() -> bool:
+    return os.geteuid() == 0 or shutil.which("sudo") is not None
 
 
 def _root(command: list[str], where: str) -> None:
-    """Run as root: directly, or with sudo; without either, say which packages an administrator can add."""
+    """Run as root: directly, or with sudo."""
     if os.geteuid() != 0:
-        if not shutil.which("sudo"):
-            raise DemoError(where, "needs root or sudo, neither is there; run as root: " + " ".join(command))
         command = ["sudo", "DEBIAN_FRONTEND=noninteractive", *command]
     _run(command, where=where)
 

@@ -37,9 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m demo.run", description="A wiki with Handrail, here.")
     parser.add_argument("--reset", action="store_true", help="throw the demo wiki away and make it anew")
     parser.add_argument("--check", action="store_true", help="bring it up, ask for a search page, and end")
-    parser.add_argument(
-        "--port", type=int, default=WIKI_PORT, help="the wiki's, or the next free (%(default)s)"
-    )
+    parser.add_argument("--port", type=int, default=WIKI_PORT, help="the wiki's, or the next free (%(default)s)")
     parser.add_argument("--hook-port", type=int, default=HOOK_PORT, help="the hook's (%(default)s)")
     options = parser.parse_args(arguments)
     _end_on_signals()

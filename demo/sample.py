@@ -45,7 +45,4 @@ def _read(file: Path) -> list[Page]:
     for record in records:
         if record["kind"] not in KINDS:
             raise DemoError(file.name, f"{record['title']}: unknown kind {record['kind']}")
-    return [
-        Page(record["title"], "\n".join(record["text"]) + "\n", file.stem, record["kind"])
-        for record in records
-    ]
+    return [Page(record["title"], "\n".join(record["text"]) + "\n", file.stem, record["kind"]) for record in records]

@@ -23,9 +23,7 @@ def free_port(first: int | None = None) -> int:
     """The first free port from `first` on, or a random free one; it isn't held until its use."""
     # Below the kernel's range for outgoing connections, which would take a port at any moment.
     candidates = (
-        [first + step for step in range(100)]
-        if first
-        else secrets.SystemRandom().sample(range(20000, 32000), 100)
+        [first + step for step in range(100)] if first else secrets.SystemRandom().sample(range(20000, 32000), 100)
     )
     for port in candidates:
         with socket.socket() as probe, contextlib.suppress(OSError):

@@ -28,10 +28,15 @@ def template() -> Path:
 
 
 def fresh(folder: Path) -> Wiki:
-    """A new wiki in `folder` from the template, replacing what is there; not started."""
-    made = template()
-    shutil.rmtree(folder, ignore_errors=True)
-    return Wiki.clone(made, folder)
+    """A new wiki in `folder` from the template, replacing what is there; not started.
+
+    Stopped in the middle, it leaves no half-made `folder`.
+    """
+    made, beside = template(), folder.with_name(folder.name + ".new")
+    for old in (folder, beside):
+        shutil.rmtree(old, ignore_errors=True)
+    Wiki.clone(made, beside)
+    return Wiki(beside.rename(folder))
 
 
 def _make(folder: Path) -> None:

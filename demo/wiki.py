@@ -137,9 +137,7 @@ class Wiki:
 
     # --- running ---
 
-    def start(
-        self, port: int | None = None, hook: str | None = None, secret_file: Path | None = None
-    ) -> Wiki:
+    def start(self, port: int | None = None, hook: str | None = None, secret_file: Path | None = None) -> Wiki:
         """Serve on the port (a free one if None), with the operator's snippet when a hook's URL is given.
 
         Returns when the API has answered. Starting a running wiki starts it anew, on its port.
@@ -152,9 +150,7 @@ class Wiki:
         if secret_file:
             self._environment["HANDRAIL_SECRET_FILE"] = str(secret_file)
         command = [php(), *_php_options(), "-q", "-S", f"127.0.0.1:{port}", "-t", str(mediawiki())]
-        self._server = Server(
-            "the wiki", [*command, str(DEMO / "router.php")], port, self.folder / "server.log"
-        )
+        self._server = Server("the wiki", [*command, str(DEMO / "router.php")], port, self.folder / "server.log")
         self._server.start(self._php_environment())
         self._client = Client(self.api, ADMIN, self.admin_password)
         self._client.get(action="query", meta="siteinfo")

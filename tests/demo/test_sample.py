@@ -35,9 +35,7 @@ def test_there_are_some_forty_articles_with_different_titles() -> None:
     assert len(found) == len(set(found))
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in ARTICLES if page.kind == "topic"], ids=lambda page: page.title
-)
+@pytest.mark.parametrize("page", [page for page in ARTICLES if page.kind == "topic"], ids=lambda page: page.title)
 def test_the_configuration_names_every_article_on_topic(page: Page) -> None:
     """By one of its categories or by its title."""
     assert named(page)

@@ -28,9 +28,7 @@ Open = Callable[..., Page]
 
 def ask(wiki: Wiki, **query: str) -> dict[str, Any]:
     """A question to the API as a reader."""
-    with urllib.request.urlopen(
-        f"{wiki.api}?{urlencode({**query, 'format': 'json', 'formatversion': 2})}"
-    ) as got:
+    with urllib.request.urlopen(f"{wiki.api}?{urlencode({**query, 'format': 'json', 'formatversion': 2})}") as got:
         answer: dict[str, Any] = json.load(got)
     return answer
 
@@ -106,9 +104,7 @@ def test_every_sample_page_is_there_in_its_language(wiki: Wiki) -> None:
     for page in pages():
         assert wiki.text(page.title) == page.text.rstrip("\n"), page.title
     asked = {"titles": "الوقاية من الانتحار|自殺予防|Brot|Tea", "prop": "info"}
-    found = {
-        page["title"]: page["pagelanguage"] for page in ask(wiki, action="query", **asked)["query"]["pages"]
-    }
+    found = {page["title"]: page["pagelanguage"] for page in ask(wiki, action="query", **asked)["query"]["pages"]}
     assert found == {"الوقاية من الانتحار": "ar", "自殺予防": "ja", "Brot": "de", "Tea": "en"}
 
 
@@ -146,9 +142,7 @@ def test_every_skin_shows_the_search_page_in_the_readers_language(wiki: Wiki, pa
     tab.on("pageerror", lambda error: errors.append(str(error)))
     query = {"title": "Special:Search", "search": "Mehl", "fulltext": "1", "uselang": "de", "useskin": skin}
     tab.goto(f"{wiki.url}/index.php?{urlencode(query)}", wait_until="networkidle")
-    config = tab.evaluate(
-        "mw.config.get( [ 'wgCanonicalSpecialPageName', 'skin', 'wgUserLanguage', 'searchTerm' ] )"
-    )
+    config = tab.evaluate("mw.config.get( [ 'wgCanonicalSpecialPageName', 'skin', 'wgUserLanguage', 'searchTerm' ] )")
     assert list(config.values()) == ["Search", skin, "de", "Mehl"]
     assert "Brot" in tab.inner_text(".mw-search-results")
     assert errors == []
@@ -173,10 +167,7 @@ def test_pages_are_served_under_their_titles(wiki: Wiki) -> None:
     wiki.edit("MediaWiki:Gadget-try.js", "/* try */")
     for title in ("MediaWiki:Gadget-try.js", "富士山", "Kill (command)"):
         assert get(wiki, "/wiki/" + quote(title))[0] == 200, title
-    assert (
-        get(wiki, "/index.php?title=MediaWiki:Gadget-try.js&action=raw&ctype=text/javascript")[1]
-        == "/* try */"
-    )
+    assert get(wiki, "/index.php?title=MediaWiki:Gadget-try.js&action=raw&ctype=text/javascript")[1] == "/* try */"
 
 
 @pytest.mark.parametrize(
@@ -185,6 +176,13 @@ def test_pages_are_served_under_their_titles(wiki: Wiki) -> None:
 def test_nothing_else_of_the_tree_is_served(wiki: Wiki, path: str) -> None:
     """Only entry points and what browsers need."""
     assert get(wiki, path)[0] == 404
+
+
+def test_the_wikis_log_holds_no_search(wiki: Wiki) -> None:
+    """PHP's server would write every address down; here it doesn't."""
+    canary = "canary" + secrets.token_hex(8)
+    assert canary in get(wiki, f"/index.php?title=Special:Search&search={canary}&fulltext=1")[1]
+    assert canary not in (wiki.folder / "server.log").read_text()
 
 
 def test_an_edit_shows_on_the_next_page_view(wiki: Wiki, page: Open) -> None:
@@ -216,13 +214,21 @@ def test_a_wiki_of_ones_own_takes_about_a_second(wiki_folder: Path) -> None:
     with fresh(wiki_folder / "quick") as wiki:
         assert time.monotonic() - started < 4  # 0.9 s alone; other workers keep the machine busy
         kept = wiki.folder / "credentials.json"
-        assert (
-            stat.S_IMODE(kept.stat().st_mode)
-            == stat.S_IMODE((wiki.folder / "secret").stat().st_mode)
-            == 0o600
-        )
+        assert stat.S_IMODE(kept.stat().st_mode) == stat.S_IMODE((wiki.folder / "secret").stat().st_mode) == 0o600
         assert kept.read_text() != (template() / "credentials.json").read_text()
         wiki.edit("Mine", "signed in with the new password")
+
+
+def test_a_copy_that_was_stopped_half_way_is_no_wiki(wiki_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the next start would take it with the template's passwords."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Wiki, "_new_passwords", stop)
+    with pytest.raises(KeyboardInterrupt):
+        fresh(wiki_folder / "half")
+    assert not (wiki_folder / "half").exists()
 
 
 def test_wikis_do_not_see_each_others_edits(wiki: Wiki, new_wiki: Callable[..., Wiki]) -> None:

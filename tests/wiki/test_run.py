@@ -159,9 +159,7 @@ def test_it_ends_with_the_make_that_started_it(folder: Path) -> None:
     command = f"{sys.executable} -m demo.run --port {free_port()} --hook-port {free_port()} & wait"
     environment = {**os.environ, "HANDRAIL_WIKI_HOME": str(folder)}
     with (folder / "output").open("w") as output:
-        make = subprocess.Popen(
-            ["sh", "-c", command], cwd=ROOT, env=environment, stdout=output, stderr=output
-        )
+        make = subprocess.Popen(["sh", "-c", command], cwd=ROOT, env=environment, stdout=output, stderr=output)
     deadline = time.monotonic() + PATIENCE
     while "Ctrl-C ends" not in (folder / "output").read_text() and time.monotonic() < deadline:
         time.sleep(0.05)
