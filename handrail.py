@@ -75,7 +75,8 @@ def cli() -> None:
 def main() -> None:
     """Run the command; turn every error into one clear line and a non-zero status."""
     try:
-        cli(standalone_mode=False)
+        status = cli(standalone_mode=False)  # click hands back what ctx.exit was given
+        sys.exit(status if isinstance(status, int) else 0)
     except click.exceptions.Abort:
         sys.exit(130)
     except KeyboardInterrupt:

@@ -185,10 +185,17 @@ function languageRank( service, wanted ) {
 
 // The smaller, the sooner. The place in the pack comes last: not every browser's sort is stable.
 function rank( service, place, query ) {
+	var wanted = query.languages || [],
+		language = languageRank( service, wanted );
 	return [
 		audienceRank( service, query.audience ),
-		[ true, null, false ].indexOf( service.open ),
-		languageRank( service, query.languages || [] ),
+		// A region's line may refuse the rest of the country.
+		Number( service.area.indexOf( query.country ) === -1 ),
+		Number( service.open === false ),
+		// Nobody there may understand the reader.
+		Number( wanted.length > 0 && language === wanted.length ),
+		Number( service.open === null ),
+		language,
 		place
 	];
 }

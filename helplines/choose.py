@@ -1,8 +1,8 @@
 """Which lines is a reader shown? Pure; the twin is `choose` in gadget/handrail-select.js.
 
 Only the asked country's lines, none whose evidence is too weak or too old at `now`. First those for the
-reader's audience, then open before unknown before closed, then the reader's languages, then the pack's
-order. Services paired stay together, and one of the three can be reached without speaking where the
+reader's audience, the country's before a region's, open or unknown before closed, in the reader's languages
+before others, open before unknown, then the pack's order. Services paired stay together, and one of the three can be reached without speaking where the
 country has such a line.
 """
 
@@ -90,9 +90,17 @@ def _channel(channel: Plain, now: datetime) -> Plain:
     return {**channel, "open": is_open(channel["hours"], now), "opens": shown}
 
 
-def _rank(service: Plain, query: Plain) -> tuple[int, int, int]:
-    openness = {True: 0, None: 1, False: 2}[service["open"]]
-    return (_audience_rank(service, query.get("audience")), openness, _language_rank(service, query))
+def _rank(service: Plain, query: Plain) -> tuple[int, bool, bool, bool, bool, int]:
+    wanted = query.get("languages") or []
+    language = _language_rank(service, wanted)
+    return (
+        _audience_rank(service, query.get("audience")),
+        query["country"] not in service["area"],  # a region's line may refuse the rest of the country
+        service["open"] is False,
+        language == len(wanted) > 0,  # nobody there may understand the reader
+        service["open"] is None,
+        language,
+    )
 
 
 def _audience_rank(service: Plain, chosen: str | None) -> int:
@@ -101,12 +109,12 @@ def _audience_rank(service: Plain, chosen: str | None) -> int:
     return 1 if "everyone" in service["audience"] else 2
 
 
-def _language_rank(service: Plain, query: Plain) -> int:
+def _language_rank(service: Plain, languages: list[str]) -> int:
     spoken = list(service["languages"])
     for channel in service["channels"]:
         spoken += channel["languages"]
     known = {tag.lower().split("-")[0] for tag in spoken}
-    wanted = [tag.lower().split("-")[0] for tag in query.get("languages") or []]
+    wanted = [tag.lower().split("-")[0] for tag in languages]
     return next((place for place, tag in enumerate(wanted) if tag in known), len(wanted))
 
 

@@ -98,15 +98,16 @@ def shown_channels(service: Service) -> list[int]:
 def evidence_date(service: Service) -> date | None:
     """Day to which the evidence speaks: the age limit counts from here.
 
-    The newest of: a live check, the capture of a primary page that shows a channel; if neither is
-    known, the newest verification. None without any.
+    The newest of: a live check; the date of a page that shows a channel (a primary one, or another's, such as
+    a newspaper's: it proves no number, but that a proven one was still in use); the newest verification, if
+    a primary page has no date that anybody knows. None without any.
     """
-    live = [one.on for one in service.verifications if one.method == "live page" and one.result == "found"]
-    captures = [
-        source.captured
-        for index in shown_channels(service)
-        for source in contact_sources(service, index)
-        if source.captured and primary(source)
-    ]
+    dates = [one.on for one in service.verifications if one.method == "live page" and one.result == "found"]
     looked = [one.on for one in service.verifications if one.result == "found"]
-    return max(live + captures, default=max(looked, default=None))
+    for index in shown_channels(service):
+        for source in contact_sources(service, index):
+            if source.captured and not circular(source.url):
+                dates.append(source.captured)
+            elif primary(source):
+                dates += looked
+    return max(dates, default=max(looked, default=None))

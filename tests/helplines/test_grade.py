@@ -54,9 +54,24 @@ def test_a_channel_without_evidence_stays_hidden() -> None:
 
 
 def test_evidence_date_is_the_newest_capture() -> None:
-    """A typo mended or a captured page read again does not make the evidence younger."""
-    two = [source(captured="2024-05-01"), source(captured="2025-05-01"), source(captured=None)]
+    """A typo mended or a dated page read again does not make the evidence younger."""
+    two = [source(captured="2024-05-01"), source(captured="2025-05-01")]
     assert grade.evidence_date(parsed(sources=two)) == date(2025, 5, 1)
+
+
+def test_an_old_page_does_not_make_an_undated_one_older() -> None:
+    """More evidence never hides a line: beside an undated primary page, an older dated one changes nothing."""
+    two = [source(captured="2014-05-01"), source(captured=None)]
+    assert grade.evidence_date(parsed(sources=two)) == date(2026, 11, 23)
+
+
+def test_a_newspaper_shows_that_a_proven_number_is_in_use_but_proves_none() -> None:
+    """Its date counts beside a primary page, an encyclopedia's never does; alone it gives no grade to be shown."""
+    press = source(captured="2026-01-02", publisher="other", url="https://paper.example/a")
+    copied = source(captured="2026-10-02", publisher="other", url="https://en.wikipedia.org/wiki/List")
+    old = source(captured="2021-12-28")
+    assert grade.evidence_date(parsed(sources=[old, press, copied])) == date(2026, 1, 2)
+    assert grade.service_grade(parsed(sources=[press])) == "D"
 
 
 def test_a_capture_that_shows_something_else_does_not_count() -> None:
