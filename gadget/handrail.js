@@ -47,12 +47,12 @@
 	 *
 	 * @param {Object} reader What page.reader() found.
 	 * @param {string} tier
-	 * @param {string|null} picked Country that the reader picked on this page view.
+	 * @param {string|null} picked Country that the reader picked on this page view; '' is "another country".
 	 * @return {HTMLElement}
 	 */
 	function build( reader, tier, picked ) {
 		var choice = choose( helplines, {
-			country: region( helplines, {
+			country: picked === '' ? null : region( helplines, {
 				picked: picked, hint: reader.hint, zone: reader.zone, languages: reader.interfaceLanguages
 			} ),
 			languages: reader.languages,

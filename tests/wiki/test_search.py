@@ -71,6 +71,15 @@ def test_the_picker_changes_the_country_for_this_page_view(published_wiki: Wiki,
     assert seen.locator("#handrail-country").input_value() == "AT"
 
 
+def test_another_country_shows_nobodys_lines(published_wiki: Wiki, page: Open) -> None:
+    """The first entry of the picker leads to the international directories, not back to the time zone's."""
+    seen = search(page(timezone="Europe/Vienna"), published_wiki, "ich will nicht mehr leben", "de")
+    seen.select_option("#handrail-country", "")
+    assert seen.locator("#handrail-country").input_value() == ""
+    assert seen.locator(f"{NOTICE} a[href^='tel:']").count() == 0
+    assert seen.locator(f"{NOTICE} a[href*='findahelpline.com']").count() == 1
+
+
 def test_dismissal_lasts_for_this_page_view_and_gives_the_focus_on(published_wiki: Wiki, page: Open) -> None:
     """Gone at once, the focus on what follows, back on the next page view."""
     seen = search(page(), published_wiki, "how to kill myself")
