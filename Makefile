@@ -52,8 +52,9 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 $(VENV)/bin/python:
-	@python3 -c 'import ensurepip, venv' 2>/dev/null || $(SUDO) apt-get install -y --no-install-recommends \
-		python3-venv python3-pip || { echo "make: Python's venv is missing: install python3-venv"; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || \
+		{ $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q --no-install-recommends python3-venv; } || \
+		{ echo "make: Python's venv is missing: install python3-venv"; exit 1; }
 	python3 -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
@@ -66,6 +67,8 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@touch $@
 
 node_modules/.stamp: package-lock.json
-	@command -v npm >/dev/null || { $(SUDO) apt-get update && $(SUDO) apt-get install -y --no-install-recommends nodejs npm; }
+	@command -v npm >/dev/null || \
+		{ $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q --no-install-recommends nodejs npm; } || \
+		{ echo "make: Node is missing: install nodejs and npm"; exit 1; }
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -9,21 +9,26 @@ DEFINITION_TITLE = "MediaWiki:Gadgets-definition"
 SECTION = "Handrail"
 LOADER = "handrail-loader"
 MAIN = "handrail"
+STYLES = "handrail-styles"
 
 # From this version on the option "targets" is gone (and every gadget is for desktop and mobile).
 TARGETS_GONE = (1, 42)
 
-_OURS = re.compile(r"^\*+\s*handrail(-loader)?\s*(\[|\|)")
+_OURS = re.compile(r"^\*+\s*handrail(-loader|-styles)?\s*(\[|\|)")
 _HEADING = re.compile(r"^==\s*Handrail\s*==\s*$")
 _ANY_HEADING = re.compile(r"^==+.*==+\s*$")
 
 
 def lines(loader_files: Sequence[str], main_files: Sequence[str], version: tuple[int, int]) -> list[str]:
-    """The two definition lines for a wiki of this MediaWiki version; the first file is what runs."""
+    """The definition lines for a wiki of this MediaWiki version; the first file of a package is what runs.
+
+    The styles stand once more as a module of their own: the wiki's server links it for readers without JavaScript.
+    """
     targets = "|targets=desktop,mobile" if version < TARGETS_GONE else ""
     return [
         f"* {LOADER}[ResourceLoader|default|package{targets}]|" + "|".join(loader_files),
         f"* {MAIN}[ResourceLoader|hidden|package{targets}]|" + "|".join(main_files),
+        f"* {STYLES}[ResourceLoader|hidden|type=styles{targets}]|handrail.css",
     ]
 
 

@@ -19,6 +19,7 @@ LINE = st.sampled_from(
         "text",
         "* handrail|old.js",
         "* handrail-loader[x]|y.js",
+        "* handrail-styles|y.css",
         "*handrail[ResourceLoader]|z.js",
         "== Last ==",
         "* handrailing|h.js",
@@ -31,6 +32,7 @@ def test_the_lines_for_a_wiki_with_and_without_targets():
     assert OURS[0] == "* handrail-loader[ResourceLoader|default|package|targets=desktop,mobile]|handrail-loader.js"
     later = gadgets.lines(["handrail-loader.js"], ["handrail.js"], (1, 42))
     assert later[1] == "* handrail[ResourceLoader|hidden|package]|handrail.js"
+    assert later[2] == "* handrail-styles[ResourceLoader|hidden|type=styles]|handrail.css"
 
 
 def test_merging_into_an_empty_page():
