@@ -117,8 +117,9 @@ def decide(model: Model, clean: str, hint: str | None) -> tuple[str, float]:
     """Tier and score of a normalised text: the language in which it looks most on topic decides."""
     _, length, hits = model.index.find(clean, hint)
     best, crisis = model.bias
+    masks = masked(model, hits)
     for number in sorted(hits):
-        found = weigh(model, features(model, hits[number], length))
+        found = weigh(model, features(model, hits[number], length, masks))
         if found is not None and found[0] > best:
             best, crisis = found
     score = 1.0 / (1.0 + math.exp(-max(-700.0, min(700.0, model.scale * best + model.offset))))
@@ -138,18 +139,16 @@ def weigh(model: Model, found: Iterable[int]) -> tuple[int, int] | None:
     return (topic, crisis) if some else None
 
 
-def features(model: Model, hits: list[Hit], length: int) -> set[int]:
+def features(model: Model, hits: list[Hit], length: int, masks: list[tuple[int, int]]) -> set[int]:
     """What the linear model sees of one language's hits; empty without a word that could carry the decision."""
     if not any(concept in model.anchors for _, _, concept in hits):
         return set()
-    hits = unmasked(model, sorted(hits))
+    hits = sorted(_unmasked(model, hits, masks) if masks else hits)
     if not any(concept in model.anchors for _, _, concept in hits):
         return set()
-    covered = bytearray(length + 1)
-    for start, end, _ in hits:
-        for place in range(start, min(end, length)):
-            covered[place] = 1
-    cover = COVER + min(3, 4 * sum(covered) // length)
+    covered = _covered(model, hits, length)
+    known, filler = covered.count(2), covered.count(1)
+    cover = COVER + min(3, 4 * known // max(1, length - filler))
     size = LENGTH + (0 if length <= 4 else 1 if length <= 8 else 2 if length <= 20 else 3)
     found: set[int] = set()
     hits = [hit for hit in hits if hit[2] != model.filler][:MOST_HITS]
@@ -159,6 +158,18 @@ def features(model: Model, hits: list[Hit], length: int) -> set[int]:
         found.add((FIRST if not start else 0 if covered[start - 1] else LEFT) * SIZE + concept)
     _near(hits, found)
     return found
+
+
+def _covered(model: Model, hits: list[Hit], length: int) -> bytearray:
+    """For each place of the text: 2 if a concept stands there, 1 if only a filler word does."""
+    covered = bytearray(length)
+    for start, end, concept in hits:
+        for place in range(start, min(end, length)):
+            if concept != model.filler:
+                covered[place] = 2
+            elif not covered[place]:
+                covered[place] = 1
+    return covered
 
 
 def _near(hits: list[Hit], found: set[int]) -> None:
@@ -177,15 +188,16 @@ def _near(hits: list[Hit], found: set[int]) -> None:
                     found.add(TRIPLE + (x * SIZE + y) * SIZE + z)
 
 
-def unmasked(model: Model, hits: list[Hit]) -> list[Hit]:
-    """Without the hits that lie inside a masking phrase ("Suicide Squad", "to die for")."""
-    masks = [hit for hit in hits if hit[2] in model.masks]
-    if not masks:
-        return hits
+def masked(model: Model, hits: Hits) -> list[tuple[int, int]]:
+    """Where masking phrases stand ("Suicide Squad", "to die for"), in any language: they hold for all."""
+    return [(start, end) for found in hits.values() for start, end, concept in found if concept in model.masks]
+
+
+def _unmasked(model: Model, hits: list[Hit], masks: list[tuple[int, int]]) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if hit[2] in model.masks or not any(hit[0] >= start and hit[1] <= end for start, end, _ in masks)
+        if hit[2] in model.masks or not any(hit[0] >= start and hit[1] <= end for start, end in masks)
     ]
 
 

@@ -254,10 +254,18 @@
 		} );
 	}
 
-	function unmasked( model, hits ) {
-		var masks = hits.filter( function ( one ) {
-			return model.isMask[ one[ 2 ] ];
+	// Where masking phrases stand ("Suicide Squad", "to die for"), in any language: they hold for all.
+	function masked( model, hits ) {
+		var masks = [];
+		hits.forEach( function ( found ) {
+			masks = masks.concat( found.filter( function ( one ) {
+				return model.isMask[ one[ 2 ] ];
+			} ) );
 		} );
+		return masks;
+	}
+
+	function unmasked( model, hits, masks ) {
 		return !masks.length ? hits : hits.filter( function ( one ) {
 			return model.isMask[ one[ 2 ] ] || !masks.some( function ( mask ) {
 				return one[ 0 ] >= mask[ 0 ] && one[ 1 ] <= mask[ 1 ];
@@ -292,41 +300,53 @@
 		}
 	}
 
-	function coverage( hits, length ) {
+	// For each place of the text: 2 if a concept stands there, 1 if only a filler word does, 0 if nothing known.
+	function cover( model, hits, length ) {
 		var covered = [],
-			total = 0,
 			i, place;
+		for ( place = 0; place < length; place++ ) {
+			covered.push( 0 );
+		}
 		for ( i = 0; i < hits.length; i++ ) {
 			for ( place = hits[ i ][ 0 ]; place < hits[ i ][ 1 ] && place < length; place++ ) {
-				if ( !covered[ place ] ) {
-					covered[ place ] = true;
-					total++;
-				}
+				covered[ place ] = hits[ i ][ 2 ] === model.filler ? covered[ place ] || 1 : 2;
 			}
 		}
-		covered.share = Math.min( 3, Math.floor( 4 * total / length ) );
 		return covered;
 	}
 
+	// In quarters: how much of the text, fillers aside, is understood.
+	function share( covered ) {
+		var known = 0,
+			filler = 0,
+			i;
+		for ( i = 0; i < covered.length; i++ ) {
+			known += covered[ i ] === 2 ? 1 : 0;
+			filler += covered[ i ] === 1 ? 1 : 0;
+		}
+		return Math.min( 3, Math.floor( 4 * known / Math.max( 1, covered.length - filler ) ) );
+	}
+
 	// What the linear model sees of one language's hits; null without a word that could carry the decision.
-	function features( model, hits, length ) {
+	function features( model, hits, length, masks ) {
 		var found = table(),
-			covered;
+			covered, understood;
 		if ( !hasAnchor( model, hits ) ) {
 			return null;
 		}
-		hits = unmasked( model, hits.sort( byPlace ) );
+		hits = unmasked( model, hits, masks ).sort( byPlace );
 		if ( !hasAnchor( model, hits ) ) {
 			return null;
 		}
-		covered = coverage( hits, length );
+		covered = cover( model, hits, length );
+		understood = COVER + share( covered );
 		hits = hits.filter( function ( one ) {
 			return one[ 2 ] !== model.filler;
 		} ).slice( 0, MOST_HITS );
 		hits.forEach( function ( one ) {
 			var concept = one[ 2 ];
 			found[ concept ] = true;
-			found[ ( COVER + covered.share ) * SIZE + concept ] = true;
+			found[ understood * SIZE + concept ] = true;
 			found[ ( LENGTH + sized( length ) ) * SIZE + concept ] = true;
 			found[ ( one[ 1 ] >= length ? LAST : covered[ one[ 1 ] ] ? 0 : RIGHT ) * SIZE + concept ] = true;
 			found[ ( !one[ 0 ] ? FIRST : covered[ one[ 0 ] - 1 ] ? 0 : LEFT ) * SIZE + concept ] = true;
@@ -359,10 +379,12 @@
 				hits: []
 			},
 			length = walk( search ),
-			best = model.data.bias;
+			best = model.data.bias,
+			masks;
 		unmask( search, text.disguised( text.fold( clean ) ) );
+		masks = masked( model, search.hits );
 		search.hits.forEach( function ( hits ) {
-			var found = features( model, hits, length ),
+			var found = features( model, hits, length, masks ),
 				sums = found && weigh( model, found );
 			if ( sums && sums[ 0 ] > best[ 0 ] ) {
 				best = sums;
