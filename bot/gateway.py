@@ -52,6 +52,7 @@ class Gateway:
         if self.account:
             with self._told(f"user {self.account.user}", LoginFailed):
                 self._site.login()
+        _burn(self._pywikibot)
 
     def facts(self) -> SiteFacts:
         """What the wiki says of itself, asked once."""
@@ -256,13 +257,22 @@ def _prepare(address: Address, account: Account | None) -> Any:
     return pywikibot
 
 
+def _burn(pywikibot: Any) -> None:
+    """Take password and cookies off the disk: at once after logging in, as a process may be killed later.
+
+    Cookies of a file would also log the next account in as this one.
+    """
+    pywikibot.config.password_file = None
+    for secret in (*_LOADED["folder"].glob("*.lwp"), _LOADED["folder"] / home.PASSWORDS):
+        secret.unlink(missing_ok=True)
+
+
 def _forget() -> None:
     """Leave nothing of this wiki behind: no password, no cookie, no way out."""
     if "module" not in _LOADED:
         return
     pywikibot, http = _LOADED["module"], _LOADED["module"].comms.http
-    for secret in (*_LOADED["folder"].glob("*.lwp"), _LOADED["folder"] / home.PASSWORDS):
-        secret.unlink(missing_ok=True)  # cookies would log the next account in as this one
+    _burn(pywikibot)
     guard.restrict(http.session, None)
     http.cookie_jar.clear()
     pywikibot.config.usernames.clear()

@@ -40,7 +40,7 @@ NAMES = {
         "[[Project:Handrail|Handrail]]: helplines beside searches for, and articles on, suicide and self-harm"
     ),
     "MediaWiki:Gadget-handrail": "[[Project:Handrail|Handrail]]: the notice, loaded when it is needed",
-    "MediaWiki:Gadget-handrail-styles": "[[Project:Handrail|Handrail]]: the notice's looks, for readers without JavaScript",
+    "MediaWiki:Gadget-handrail-styles": "[[Project:Handrail|Handrail]]: its looks, for readers without JavaScript",
 }
 
 _REQUIRE = re.compile(r"""require\(\s*['"]\./([^'"]+)['"]\s*\)""")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot import doctor, jobs
 from bot.errors import EditConflict, EditRefused, HostRefused, LoginFailed, NotMediaWiki
 from bot.gadgets import DEFINITION_TITLE
 from bot.gateway import open_wiki
-from bot.home import Account
+from bot.home import PASSWORDS, Account
 from bot.pages import Page
 from demo.client import Client
 from demo.wiki import Wiki
@@ -93,3 +94,11 @@ def test_a_live_run_needs_an_account(site: Wiki) -> None:
         pass
     with open_wiki(site.api) as wiki:
         assert jobs.publish(wiki).edits
+
+
+def test_the_password_is_off_the_disk_once_it_was_used(site: Wiki) -> None:
+    """A process that is killed in the middle of a job leaves neither password nor cookie behind; edits go on."""
+    with open_wiki(site.api, account(site), live=True) as wiki:
+        folder = Path(wiki._pywikibot.config.base_dir)
+        assert not [path for path in folder.rglob("*") if path.name == PASSWORDS or path.suffix == ".lwp"]
+        assert wiki.save(Page("Project:Handrail/Sandbox", "still logged in", "wikitext"), "test").kind == "create"
