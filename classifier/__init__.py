@@ -1,6 +1,18 @@
 """Is this search, is this article, about suicide or self-harm? Training, run time, export."""
 
+from classifier.articles import ArticleVerdict, classify_article
+from classifier.cues import biography_patterns, work_patterns
 from classifier.errors import ClassifierError
 from classifier.score import Model, Verdict, classify, load_model
 
-__all__ = ["ClassifierError", "Model", "Verdict", "classify", "load_model"]
+__all__ = [
+    "ArticleVerdict",
+    "ClassifierError",
+    "Model",
+    "Verdict",
+    "biography_patterns",
+    "classify",
+    "classify_article",
+    "load_model",
+    "work_patterns",
+]
