@@ -17,8 +17,23 @@
 		CONFIG_PAGE = 'MediaWiki:Handrail-config.json';
 
 	/**
-	 * What the wiki's one switch says now. The last good settings decide everything else; if the page
-	 * can't be read (a network fault) they decide this, too. A page that is gone means "off".
+	 * Does the community's page say "off"? A page that is gone (it comes as an empty text) says so, too.
+	 * What can't be read as JSON says nothing: then the last good settings decide.
+	 *
+	 * @param {string} text
+	 * @return {boolean}
+	 */
+	function isOn( text ) {
+		try {
+			return JSON.parse( text || '{ "enabled": false }' ).enabled !== false;
+		} catch ( e ) {
+			return true;
+		}
+	}
+
+	/**
+	 * What the wiki's one switch says now. If the page can't be read because of the network, the last good
+	 * settings decide this, too.
 	 *
 	 * @return {jQuery.Promise} Resolves with true or false.
 	 */
@@ -26,11 +41,9 @@
 		return $.ajax( {
 			url: mw.config.get( 'wgScript' ),
 			data: { title: CONFIG_PAGE, action: 'raw', ctype: 'application/json', maxage: 0, smaxage: 0 },
-			dataType: 'json',
+			dataType: 'text',
 			timeout: 3000
-		} ).then( function ( config ) {
-			return !config || config.enabled !== false;
-		}, function ( xhr ) {
+		} ).then( isOn, function ( xhr ) {
 			return $.Deferred().resolve( xhr.status !== 404 ).promise();
 		} );
 	}

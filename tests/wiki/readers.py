@@ -10,7 +10,6 @@ from playwright.sync_api import Page
 from demo.wiki import Wiki
 
 NOTICE = "#handrail-notice"
-GADGET_DONE = "() => window.mw && mw.loader.getState( 'ext.gadget.handrail' ) === 'ready'"
 
 # A search that somebody at risk could make, in each language of the notice; the country of a time zone.
 CRISIS = {
@@ -31,21 +30,21 @@ def search_url(wiki: Wiki, text: str, lang: str = "en", **more: str) -> str:
 
 def search(page: Page, wiki: Wiki, text: str, lang: str = "en", **more: str) -> Page:
     """Search, and wait until the gadget has decided."""
-    page.goto(search_url(wiki, text, lang, **more))
-    return settled(page)
+    return visit(page, search_url(wiki, text, lang, **more))
 
 
-def read(page: Page, wiki: Wiki, title: str, **more: str) -> Page:
-    """Open an article, and wait until everything has loaded."""
-    page.goto(f"{wiki.url}/index.php?{urlencode({'title': title, **more})}")
+def visit(page: Page, url: str) -> Page:
+    """Open a page on which the gadget decides, and wait until it has asked for the switch and acted."""
+    with page.expect_response(lambda answer: "Handrail-config.json" in answer.url):
+        page.goto(url)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(150)
     return page
 
 
-def settled(page: Page) -> Page:
-    """Wait until the gadget has loaded, asked for the switch, and acted."""
-    page.wait_for_function(GADGET_DONE)
+def read(page: Page, wiki: Wiki, title: str, **more: str) -> Page:
+    """Open an article, and wait until everything has loaded."""
+    page.goto(f"{wiki.url}/index.php?{urlencode({'title': title, **more})}")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(150)
     return page

@@ -29,10 +29,7 @@ def test_a_listed_category_shows_the_notice_above_the_content(articles: Wiki, pa
     before = articles.text("On topic of a test")
     seen = read(page(timezone="Europe/Vienna"), articles, "On topic of a test")
     assert notices(seen) == 1
-    assert (
-        seen.evaluate("document.querySelector( '#mw-content-text' ).firstElementChild.id")
-        == "handrail-notice"
-    )
+    assert seen.evaluate("document.querySelector( '#mw-content-text' ).firstElementChild.id") == "handrail-notice"
     assert articles.text("On topic of a test") == before
 
 
@@ -47,9 +44,7 @@ def test_a_title_that_the_config_excludes_shows_none(articles: Wiki, page: Open)
     assert notices(read(page(), articles, "Suicide (disambiguation)")) == 0
 
 
-@pytest.mark.parametrize(
-    "title", ["Biography of a test", "Film of a test", "Unrelated of a test", "Main Page"]
-)
+@pytest.mark.parametrize("title", ["Biography of a test", "Film of a test", "Unrelated of a test", "Main Page"])
 def test_people_works_and_all_else_show_none(articles: Wiki, page: Open, title: str) -> None:
     """Though they stand in the same category."""
     assert notices(read(page(), articles, title)) == 0

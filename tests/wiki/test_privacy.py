@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import re
 import statistics
 import threading
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from demo.wiki import Wiki
-from tests.wiki.readers import CRISIS, NOTICE, notices, search, search_url, settled
+from tests.wiki.readers import CRISIS, NOTICE, notices, search, search_url, visit
 
 Open = Callable[..., Page]
 # A search at risk and a control of the same length, character by character.
@@ -25,17 +26,52 @@ PAIRS = [
     ("quiero suicidarme", "quiero divertirme", "es"),
     ("死にたい", "食べたい", "ja"),
 ]
-POLICY = "$wgHooks['BeforePageDisplay'][] = static function ( $out ) { $out->getRequest()->response()->header( " \
-    "\"Content-Security-Policy: default-src 'self' 'unsafe-inline' 'unsafe-eval' data:\" ); };"
+# MediaWiki itself needs inline code; what matters here is that no other host is allowed.
+POLICY = """<?php
+$wgHooks['BeforePageDisplay'][] = static function ( $out ) {
+	$out->getRequest()->response()->header(
+		"Content-Security-Policy: default-src 'self' 'unsafe-inline' 'unsafe-eval' data:"
+	);
+};
+"""
+# Pictures of the wiki's own skin: the browser takes them from its memory or not as it likes.
+SKIN_IMAGE = re.compile(r"/(skins|resources|extensions)/[^?]+\.(svg|png|gif)(\?|$)|/load\.php\?[^#]*\bimage=")
+SPY = """
+    window.heard = [];
+    navigator.sendBeacon = () => { heard.push( 'beacon' ); return true; };
+    const dispatch = EventTarget.prototype.dispatchEvent;
+    EventTarget.prototype.dispatchEvent = function ( event ) {
+        heard.push( 'event ' + event.type );
+        return dispatch.call( this, event );
+    };
+    let real;
+    Object.defineProperty( window, 'mw', { configurable: true, get: () => real, set( mw ) {
+        real = mw;
+        setTimeout( function wrap() {
+            if ( !mw.track || !mw.hook ) { setTimeout( wrap, 1 ); return; }
+            const track = mw.track, hook = mw.hook;
+            mw.track = ( topic, data ) => { heard.push( 'track ' + topic ); return track( topic, data ); };
+            mw.hook = ( name ) => {
+                const found = hook( name ), fire = found.fire;
+                found.fire = ( ...data ) => { heard.push( 'fire ' + name ); return fire( ...data ); };
+                return found;
+            };
+        } );
+    } } );
+"""
 
 
 def requests_of(page: Page, wiki: Wiki, text: str, lang: str) -> list[tuple[str, str, int]]:
     """Method, address with the text redacted, and length of every request of a search, in order."""
     made: list[Request] = []
-    page.on("request", made.append)
+
+    def keep(one: Request) -> None:
+        made.append(one)
+
+    page.on("request", keep)
     search(page, wiki, text, lang)
-    page.remove_listener("request", made.append)
-    return [(one.method, _redact(one.url), len(one.url)) for one in made]
+    page.remove_listener("request", keep)
+    return [(one.method, _redact(one.url), len(one.url)) for one in made if not SKIN_IMAGE.search(one.url)]
 
 
 def _redact(url: str) -> str:
@@ -44,19 +80,35 @@ def _redact(url: str) -> str:
     return f"{parts.netloc}{parts.path}?{query}"
 
 
+@pytest.fixture(scope="module")
+def steady_wiki(new_wiki: Callable[..., Wiki]) -> Wiki:
+    """A wiki whose ResourceLoader keeps no modules in web storage: it does so after some seconds, if the browser
+    has time, and what it has kept it doesn't ask for again."""
+    from tests.wiki.conftest import publish
+
+    wiki = new_wiki("steady")
+    (wiki.folder / "extra.php").write_text("<?php\n$wgResourceLoaderStorageEnabled = false;\n")
+    wiki.start()
+    publish(wiki)
+    return wiki
+
+
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair[0] for pair in PAIRS])
 def test_p01_the_requests_of_a_crisis_search_are_those_of_a_control(
-    published_wiki: Wiki, page: Open, pair: tuple[str, str, str]
+    steady_wiki: Wiki, page: Open, pair: tuple[str, str, str]
 ) -> None:
-    """The same addresses in the same order, of the same length, with an empty cache and with a full one."""
+    """The same addresses of the same length; Handrail's own in the same order (of other requests the browser
+    itself chooses the order, and not twice the same); with an empty cache and with a full one."""
     crisis, control, lang = pair
     assert len(crisis) == len(control)
     first, second = page(), page()
     for _ in range(2):
-        logs = [requests_of(first, published_wiki, crisis, lang), requests_of(second, published_wiki, control, lang)]
+        logs = [requests_of(first, steady_wiki, crisis, lang), requests_of(second, steady_wiki, control, lang)]
         assert (notices(first), notices(second)) == (1, 0)
-        assert [one[:2] for one in logs[0]] == [one[:2] for one in logs[1]]
-        assert len(logs[0]) > 1
+        assert sorted(logs[0]) == sorted(logs[1])
+        own = [[one[1] for one in log if "andrail" in one[1]] for log in logs]
+        assert own[0] == own[1]
+        assert len(own[0]) > 0
 
 
 def test_p02_no_hint_to_the_browser_to_prepare_a_connection(published_wiki: Wiki, page: Open) -> None:
@@ -69,7 +121,8 @@ def test_p02_no_hint_to_the_browser_to_prepare_a_connection(published_wiki: Wiki
 
 class _Sink(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        self.server.seen.append(dict(self.headers))  # type: ignore[attr-defined] - set by the fixture
+        if self.path == "/":  # the browser asks for an icon by itself, from this very page
+            self.server.seen.append(dict(self.headers))  # type: ignore[attr-defined] - set by the fixture
         self.send_response(200)
         self.end_headers()
 
@@ -98,11 +151,11 @@ def test_p03_a_helplines_site_learns_no_referrer(
         assert set((link.get_attribute("rel") or "").split()) >= {"noreferrer", "noopener"}
         assert link.get_attribute("referrerpolicy") == "no-referrer"
     target = f"http://127.0.0.1:{sink.server_address[1]}/"
-    links.first.evaluate("( link, target ) => { link.href = target; link.closest( 'details' )?.setAttribute( 'open', '' ); link.click(); }", target)
+    links.first.evaluate("( link, target ) => { link.href = target; link.click(); }", target)
     seen.wait_for_timeout(500)
-    seen_headers = sink.seen  # type: ignore[attr-defined] - the fixture's list
-    assert len(seen_headers) >= 1
-    assert all("referer" not in {name.lower() for name in headers} for headers in seen_headers)
+    asked = sink.seen  # type: ignore[attr-defined] - the fixture's list
+    assert len(asked) == 1
+    assert "referer" not in {name.lower() for name in asked[0]}
 
 
 def test_p04_nothing_of_third_parties(new_wiki: Callable[..., Wiki], page: Open) -> None:
@@ -110,7 +163,7 @@ def test_p04_nothing_of_third_parties(new_wiki: Callable[..., Wiki], page: Open)
     from tests.wiki.conftest import publish
 
     wiki = new_wiki("policy")
-    (wiki.folder / "extra.php").write_text(f"<?php\n{POLICY}\n")
+    (wiki.folder / "extra.php").write_text(POLICY)
     wiki.start()
     publish(wiki)
     seen = page()
@@ -127,28 +180,13 @@ def test_p04_nothing_of_third_parties(new_wiki: Callable[..., Wiki], page: Open)
 def test_p11_no_other_gadget_hears_of_a_match(published_wiki: Wiki, page: Open) -> None:
     """Spies on hooks, tracks, events and beacons see the same for a crisis search and a control."""
     heard = []
-    spy = """
-        window.heard = [];
-        navigator.sendBeacon = () => { heard.push( 'beacon' ); return true; };
-        const dispatch = EventTarget.prototype.dispatchEvent;
-        EventTarget.prototype.dispatchEvent = function ( e ) { heard.push( 'event ' + e.type ); return dispatch.call( this, e ); };
-        let real;
-        Object.defineProperty( window, 'mw', { configurable: true, get: () => real, set( mw ) {
-            real = mw;
-            setTimeout( function wrap() {
-                if ( !mw.track || !mw.hook ) { setTimeout( wrap, 1 ); return; }
-                const track = mw.track, hook = mw.hook;
-                mw.track = ( t, d ) => { heard.push( 'track ' + t ); return track( t, d ); };
-                mw.hook = ( n ) => { const h = hook( n ), fire = h.fire; h.fire = ( ...a ) => { heard.push( 'fire ' + n ); return fire( ...a ); }; return h; };
-            } );
-        } } );
-    """
     for text in ("how to kill myself", "how to boil mussel"):
         seen = page()
-        seen.add_init_script(spy)
+        seen.add_init_script(SPY)
         search(seen, published_wiki, text)
-        heard.append(sorted(set(one for one in seen.evaluate("heard") if "resourceloader" not in one.lower())))
+        heard.append(sorted({one for one in seen.evaluate("heard") if "resourceloader" not in one.lower()}))
     assert heard[0] == heard[1]
+    assert heard[0], "the spies heard nothing at all"
     assert not [one for one in heard[0] if "handrail" in one.lower()]
 
 
@@ -174,7 +212,10 @@ def test_p14_deciding_takes_as_long_for_every_search(published_wiki: Wiki, page:
 def test_p15_the_same_search_gets_the_same_notice(published_wiki: Wiki, page: Open) -> None:
     """Ten visits by ten readers: one notice, but for the minute of the clock."""
     seen = {
-        search(page(), published_wiki, CRISIS["en"][0]).locator(f"{NOTICE} h3, {NOTICE} h2").all_inner_texts().__repr__()
+        search(page(), published_wiki, CRISIS["en"][0])
+        .locator(f"{NOTICE} h3, {NOTICE} h2")
+        .all_inner_texts()
+        .__repr__()
         for _ in range(10)
     }
     assert len(seen) == 1
@@ -184,7 +225,6 @@ def test_a_search_that_finds_an_article_by_its_title_still_meets_the_notice(publ
     """“Go” leads straight to the article: there, the article's own notice stands."""
     published_wiki.edit("Suicide", "The subject.\n[[Category:Suicide]]")
     seen = page()
-    seen.goto(search_url(published_wiki, "Suicide").replace("fulltext=1", "go=Go"))
-    settled(seen)
+    visit(seen, search_url(published_wiki, "Suicide").replace("fulltext=1", "go=Go"))
     assert "/wiki/Suicide" in seen.url or "title=Suicide" in seen.url
     assert notices(seen) == 1

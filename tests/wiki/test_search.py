@@ -135,9 +135,7 @@ def test_without_a_country_nobodys_line_is_shown(published_wiki: Wiki, page: Ope
 def test_keyboard_only(published_wiki: Wiki, page: Open) -> None:
     """Every control is reached with Tab, the order is that of the eye, Enter dismisses; no focus is taken."""
     seen = search(page(), published_wiki, "how to kill myself")
-    assert not seen.evaluate(
-        "document.querySelector( '#handrail-notice' ).contains( document.activeElement )"
-    )
+    assert not seen.evaluate("document.querySelector( '#handrail-notice' ).contains( document.activeElement )")
     controls = f"{NOTICE} :is( a[href], button, select, summary )"
     wanted = [one.evaluate("e => e.outerHTML") for one in seen.locator(controls).all() if one.is_visible()]
     seen.evaluate(
