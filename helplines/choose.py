@@ -2,8 +2,8 @@
 
 Only the asked country's lines, none whose evidence is too weak or too old at `now`. First those for the
 reader's audience, the country's before a region's, open or unknown before closed, in the reader's languages
-before others, open before unknown, then the pack's order. Services paired stay together, and one of the three can be reached without speaking where the
-country has such a line.
+before others, open before unknown, then the pack's order. Services paired stay together, and one of the
+three can be reached without speaking where the country has such a line.
 """
 
 from __future__ import annotations
