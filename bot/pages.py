@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The main gadget's files: the first one runs, the others in the order in which people read them.
 MAIN_FILES = (
     "handrail.js", "handrail-page.js", "handrail-text.js", "handrail-score.js", "handrail-region.js",
-    "handrail-select.js", "handrail-card.js", "handrail.css", SETTINGS_FILE,
+    "handrail-select.js", "handrail-words.js", "handrail-ways.js", "handrail-card.js", "handrail.css", SETTINGS_FILE,
     "handrail-model.json", "handrail-helplines.json", "handrail-messages.json",
 )  # fmt: skip
 # Gadget pages that other rooms generate: page name -> file, and the command that makes it.

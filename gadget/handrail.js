@@ -8,6 +8,7 @@
 	var classify = require( './handrail-score.js' ).classify,
 		region = require( './handrail-region.js' ).country,
 		choose = require( './handrail-select.js' ).choose,
+		words = require( './handrail-words.js' ),
 		card = require( './handrail-card.js' ),
 		page = require( './handrail-page.js' ),
 		settings = require( './handrail-settings.json' ),
@@ -79,7 +80,7 @@
 			tier: tier === 'none' ? 'topic' : tier,
 			now: reader.now,
 			zone: reader.zone,
-			countries: card.countries( messages, reader.interfaceLanguages[ 0 ] ),
+			countries: words.countries( messages, reader.interfaceLanguages[ 0 ] ),
 			about: mw.util.getUrl( settings.about ),
 			directory: mw.util.getUrl( settings.directory ),
 			placement: 'above'

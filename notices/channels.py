@@ -1,4 +1,4 @@
-"""The ways to reach a service: links, hours, costs; gadget/handrail-card.js has the same functions."""
+"""The ways to reach a service: links, hours, costs; gadget/handrail-ways.js has the same functions."""
 
 from __future__ import annotations
 

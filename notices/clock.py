@@ -1,4 +1,4 @@
-"""Times and dates as a reader sees them; gadget/handrail-card.js has the same functions."""
+"""Times and dates as a reader sees them; gadget/handrail-words.js has the same functions."""
 
 from __future__ import annotations
 

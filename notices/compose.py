@@ -9,7 +9,7 @@ from notices.clock import written
 from notices.tree import Element, Node, el
 
 Data = dict[str, Any]
-SHOWN = 3  # services, and ways of one service, before "more ways"
+SHOWN = 3  # services before "more ways"
 ANSWERS = ("anonymous", "confidential")
 
 

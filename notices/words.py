@@ -1,4 +1,4 @@
-"""Picking the language and filling in messages; gadget/handrail-card.js has the same functions."""
+"""Picking the language and filling in messages; gadget/handrail-words.js has the same functions."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def source_tree(root: Path) -> Path:
         "helplines/pack.json": '{"countries": {}}',
         "notices/pack.json": '{\n "messages": {}\n}',
     }
-    for name in ("page", "text", "score", "region", "select", "card"):
+    for name in ("page", "text", "score", "region", "select", "words", "ways", "card"):
         files[f"gadget/handrail-{name}.js"] = "module.exports = {};\n"
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

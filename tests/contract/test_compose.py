@@ -22,9 +22,9 @@ MOMENTS = [
 ]
 
 
-def browser(function: str, arguments: list[list[Any]]) -> list[Any]:
+def browser(module: str, function: str, arguments: list[list[Any]]) -> list[Any]:
     """What the gadget's function answers to each list of arguments, run by Node."""
-    calls = [{"module": "handrail-card.js", "function": function, "args": one} for one in arguments]
+    calls = [{"module": module, "function": function, "args": one} for one in arguments]
     run = subprocess.run(
         ["node", str(HERE / "run.js")],
         input="\n".join(json.dumps(call) for call in calls),
@@ -45,7 +45,7 @@ def test_python_builds_the_tree_of_the_case(case: dict[str, Any]) -> None:
 def test_the_browser_builds_the_tree_of_every_case() -> None:
     """The same cases in Node; as many answers as cases, so that both twins really ran."""
     calls = [[CONTRACT["messages"], case["choice"], case["options"]] for case in CASES]
-    answers = browser("compose", calls)
+    answers = browser("handrail-card.js", "compose", calls)
     assert len(answers) == len(CASES)
     for case, answer in zip(CASES, answers, strict=True):
         assert json.dumps(answer) == json.dumps(case["tree"]), case["name"]
@@ -70,7 +70,7 @@ def real_calls() -> list[tuple[dict[str, Any], dict[str, Any]]]:
 def test_twins_agree_on_every_language_and_country() -> None:
     """The real words with the real helplines: the same tree, to the byte."""
     calls = real_calls()
-    answers = browser("compose", [[{"$file": "notices/pack.json"}, *call] for call in calls])
+    answers = browser("handrail-card.js", "compose", [[{"$file": "notices/pack.json"}, *call] for call in calls])
     assert len(answers) == len(calls)
     for (choice, options), answer in zip(calls, answers, strict=True):
         ours = notices.compose(notices.pack(), choice, options)
@@ -82,10 +82,10 @@ def test_twins_resolve_languages_alike() -> None:
     tags = ["de", "DE-at", "zh", "zh-TW", "yue", "arz", "sr-ec", "tlh", "", "pt_BR", "simple", "en-x-pig"]
     tags += list(notices.pack()["fallbacks"])
     pack = {"$file": "notices/pack.json"}
-    assert browser("language", [[pack, tag] for tag in tags]) == [
+    assert browser("handrail-words.js", "language", [[pack, tag] for tag in tags]) == [
         notices.language(notices.pack(), tag) for tag in tags
     ]
-    assert browser("countries", [[pack, tag] for tag in tags]) == [
+    assert browser("handrail-words.js", "countries", [[pack, tag] for tag in tags]) == [
         notices.countries(notices.pack(), tag) for tag in tags
     ]
 
@@ -115,7 +115,8 @@ def test_rendering_makes_elements_and_text_nodes_only() -> None:
 
 
 def test_the_browser_never_parses_markup() -> None:
-    """The card's source has no way to turn text into elements."""
-    source = (HERE.parent.parent / "gadget" / "handrail-card.js").read_text("utf-8")
+    """The sources of the notice have no way to turn text into elements."""
+    names = ("handrail-words.js", "handrail-ways.js", "handrail-card.js")
+    sources = [(HERE.parent.parent / "gadget" / name).read_text("utf-8") for name in names]
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "parseHTML", "$("):
-        assert way not in source
+        assert not any(way in source for source in sources)
