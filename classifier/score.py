@@ -23,8 +23,8 @@ TIERS = ("crisis", "topic")
 
 #: How far two concepts may stand apart, in places (two a spaced word, one a character of an unspaced script).
 NEAR = 8
-#: Concepts of one language that are looked at in one text; a longer text shows nothing new.
-MOST_HITS = 60
+#: Findings of one language, and masking phrases, that are looked at in one text; more would show nothing new.
+MOST_HITS, MOST_MASKS = 200, 40
 SIZE = 128  # concepts fit below; a feature is one number: what kind, times powers of SIZE, plus concepts
 RIGHT, LEFT, LAST, FIRST, COVER, LENGTH = 1, 2, 3, 4, 5, 9
 PAIR, TRIPLE = SIZE * SIZE, SIZE * SIZE * SIZE
@@ -55,6 +55,7 @@ class Model:
             raise ClassifierError("model", "not a model of this version; run `handrail classifier train`") from error
         self.names = names
         self.masks = frozenset(i for i, name in enumerate(names) if name.startswith("X"))
+        self.strong = frozenset(names.index(name) for name in data["strong"].split(" "))
         self.anchors = frozenset(names.index(name) for name in data["anchors"].split(" "))
         self.filler = names.index("fn")
 
@@ -143,7 +144,7 @@ def features(model: Model, hits: list[Hit], length: int, masks: list[tuple[int, 
     """What the linear model sees of one language's hits; empty without a word that could carry the decision."""
     if not any(concept in model.anchors for _, _, concept in hits):
         return set()
-    hits = sorted(_unmasked(model, hits, masks) if masks else hits)
+    hits = unmasked(model, hits, masks)
     if not any(concept in model.anchors for _, _, concept in hits):
         return set()
     covered = _covered(model, hits, length)
@@ -151,7 +152,7 @@ def features(model: Model, hits: list[Hit], length: int, masks: list[tuple[int, 
     cover = COVER + min(3, 4 * known // max(1, length - filler))
     size = LENGTH + (0 if length <= 4 else 1 if length <= 8 else 2 if length <= 20 else 3)
     found: set[int] = set()
-    hits = [hit for hit in hits if hit[2] != model.filler][:MOST_HITS]
+    hits = [hit for hit in hits if hit[2] != model.filler]
     for start, end, concept in hits:
         found.update((concept, cover * SIZE + concept, size * SIZE + concept))
         found.add((LAST if end >= length else 0 if covered[end] else RIGHT) * SIZE + concept)
@@ -190,15 +191,27 @@ def _near(hits: list[Hit], found: set[int]) -> None:
 
 def masked(model: Model, hits: Hits) -> list[tuple[int, int]]:
     """Where masking phrases stand ("Suicide Squad", "to die for"), in any language: they hold for all."""
-    return [(start, end) for found in hits.values() for start, end, concept in found if concept in model.masks]
+    masks = {(start, end) for found in hits.values() for start, end, concept in found if concept in model.masks}
+    return sorted(masks)[:MOST_MASKS]
 
 
-def _unmasked(model: Model, hits: list[Hit], masks: list[tuple[int, int]]) -> list[Hit]:
+def unmasked(model: Model, hits: list[Hit], masks: list[tuple[int, int]]) -> list[Hit]:
+    """In order and once: without what lies inside a masking phrase, or, if weaker, inside a strong one."""
+    hits = sorted(set(hits))[:MOST_HITS]
+    strong = [(start, end) for start, end, concept in hits if concept in model.strong and end - start > 2]
     return [
-        hit
-        for hit in hits
-        if hit[2] in model.masks or not any(hit[0] >= start and hit[1] <= end for start, end in masks)
+        (start, end, concept)
+        for start, end, concept in hits
+        if concept in model.masks
+        or not (
+            _inside(start, end, masks)
+            or (concept not in model.strong and _inside(start, end, strong[:MOST_MASKS]))
+        )
     ]
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start >= first and end <= last for first, last in spans)
 
 
 def _holds(clean: str, phrases: Iterable[str]) -> bool:

@@ -24,9 +24,12 @@ FOLDS = 5
 STRENGTH = 4.0  # inverse regularisation of both linear models
 SMALLEST = 3  # a weight below this (in whole numbers) is left out
 #: Made-up texts of concepts in random places, all "none": what ordinary long texts look like to the lexicons.
-NOISE = 2500
+NOISE = 8000
 #: Concepts that carry a decision alone, so that noise doesn't hold them.
 STRONG = ("sui", "kself", "koth", "sh", "code", "asst")
+#: Those that carry it in any company but that of WEAKENING.
+SURE = ("sui", "kself", "koth", "sh")
+WEAKENING = ("work", "bomb", "comp", "bio", "fig", "pet", "amb")
 NEGATIVE_WEIGHT = 3.0  # a false alarm is worth so many misses
 #: Price of a false alarm among the corpus' hard negatives, in misses, where the threshold is chosen.
 PRICE = 2.0
@@ -62,13 +65,14 @@ def dump(data: dict[str, Any]) -> str:
 
 def skeleton(lexicons: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
     """A model without weights, for finding features."""
-    names = sorted({"fn", *ANCHORS.split(), *(name for lexicon_ in lexicons.values() for name in lexicon_)})
+    names = sorted({"fn", *STRONG, *ANCHORS.split(), *(name for lexicon_ in lexicons.values() for name in lexicon_)})
     if len(names) > 120:
         raise ClassifierError("lexicon", "more than 120 concepts")
     return {
         "version": VERSION,
         "concepts": " ".join(names),
         "anchors": ANCHORS,
+        "strong": " ".join(STRONG),
         "languages": {
             code: ";".join(f"{name}:{','.join(entries)}" for name, entries in concepts.items())
             for code, concepts in lexicons.items()
@@ -97,18 +101,26 @@ def samples_of(model: Model, rows: list[corpus.Row]) -> list[Sample]:
 
 
 def noise(model: Model) -> list[Sample]:
-    """Random concepts at random places, the same ones each time."""
+    """Random concepts at random places, the same ones each time.
+
+    Usual concepts alone are none, whatever their company. A strong one among usual ones stays on topic
+    however long the text: a subject isn't taken back by words that the lexicons don't know.
+    """
     random = Random(SEED)  # noqa: S311 - made-up texts, no secret
-    usual = [i for i, name in enumerate(model.names) if name not in STRONG and i not in model.masks]
+    usual = [
+        i for i, name in enumerate(model.names) if name not in (*STRONG, *WEAKENING) and i not in model.masks
+    ]
     samples = []
     for number in range(NOISE):
-        length = 2 * random.randint(3, 24)
-        hits = []
-        for _ in range(random.randint(1, 2 + length // 4)):
-            start = 2 * random.randrange(length // 2)
-            hits.append((start, start + 2, random.choice(usual)))
-        found = features(model, hits, length, [])
-        samples.append(Sample(tuple(str(one) for one in sorted(found)), "none", f"noise:{number}"))
+        strong = number % 4 == 0
+        concepts = [random.choice(usual) for _ in range(random.randint(0 if strong else 1, 9))]
+        if strong:
+            concepts.append(model.names.index(random.choice(SURE)))
+        length = 2 * random.randint(len(concepts), 2 * len(concepts) + 10)
+        starts = [2 * random.randrange(length // 2) for _ in concepts]
+        hits = [(start, start + 2, concept) for start, concept in zip(starts, concepts, strict=True)]
+        found = tuple(str(one) for one in sorted(features(model, hits, length, [])))
+        samples.append(Sample(found, "topic" if strong else "none", f"noise:{number}"))
     return [sample for sample in samples if sample.found]
 
 
@@ -126,7 +138,7 @@ def fit(data: dict[str, Any], samples: list[Sample]) -> dict[str, Any]:
         params={"model__sample_weight": weights},
     )  # fmt: skip
     topic = pipeline().fit(found, on_topic, model__sample_weight=weights)
-    chosen = [i for i, sample in enumerate(samples) if sample.tier != "none"]
+    chosen = [i for i, one in enumerate(samples) if one.tier != "none" and not one.group.startswith("noise:")]
     crisis = pipeline().fit([found[i] for i in chosen], [samples[i].tier == "crisis" for i in chosen])
     _export(data, topic, crisis)
     written = np.array([not group.startswith("noise:") for group in groups])
@@ -179,7 +191,7 @@ def _threshold(margins: Any, on_topic: Any) -> int:
     import numpy as np
 
     sums = margins * SCALE
-    tried = range(0, 8 * SCALE)
+    tried = range(8 * SCALE)
     costs = [(sums[on_topic] < t).mean() + PRICE * (sums[~on_topic] >= t).mean() for t in tried]
     return int(tried[int(np.argmin(costs))])
 

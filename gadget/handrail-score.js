@@ -9,7 +9,8 @@
 		HEAD = 3,
 		INNER_HEAD = 4,
 		NEAR = 8,
-		MOST_HITS = 60,
+		MOST_HITS = 200,
+		MOST_MASKS = 40,
 		SIZE = 128,
 		RIGHT = 1,
 		LEFT = 2,
@@ -113,6 +114,7 @@
 	function compile( data ) {
 		var names = data.concepts.split( ' ' ),
 			anchors = data.anchors.split( ' ' ),
+			strong = data.strong.split( ' ' ),
 			weights = table(),
 			last = 0,
 			at;
@@ -127,6 +129,9 @@
 			filler: names.indexOf( 'fn' ),
 			isMask: flagged( names, function ( name ) {
 				return name.charAt( 0 ) === 'X';
+			} ),
+			isStrong: flagged( names, function ( name ) {
+				return strong.indexOf( name ) !== -1;
 			} ),
 			isAnchor: flagged( names, function ( name ) {
 				return anchors.indexOf( name ) !== -1;
@@ -254,22 +259,46 @@
 		} );
 	}
 
+	// In order and once.
+	function ordered( hits ) {
+		return hits.sort( byPlace ).filter( function ( one, i ) {
+			return !i || byPlace( one, hits[ i - 1 ] ) !== 0;
+		} );
+	}
+
 	// Where masking phrases stand ("Suicide Squad", "to die for"), in any language: they hold for all.
 	function masked( model, hits ) {
 		var masks = [];
 		hits.forEach( function ( found ) {
-			masks = masks.concat( found.filter( function ( one ) {
-				return model.isMask[ one[ 2 ] ];
-			} ) );
+			found.forEach( function ( one ) {
+				if ( model.isMask[ one[ 2 ] ] ) {
+					masks.push( [ one[ 0 ], one[ 1 ], 0 ] );
+				}
+			} );
 		} );
-		return masks;
+		return ordered( masks ).slice( 0, MOST_MASKS );
 	}
 
+	function isInside( one, spans ) {
+		var i;
+		for ( i = 0; i < spans.length; i++ ) {
+			if ( one[ 0 ] >= spans[ i ][ 0 ] && one[ 1 ] <= spans[ i ][ 1 ] ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	// Without what lies inside a masking phrase, or, if weaker, inside a strong one.
 	function unmasked( model, hits, masks ) {
-		return !masks.length ? hits : hits.filter( function ( one ) {
-			return model.isMask[ one[ 2 ] ] || !masks.some( function ( mask ) {
-				return one[ 0 ] >= mask[ 0 ] && one[ 1 ] <= mask[ 1 ];
-			} );
+		var strong;
+		hits = ordered( hits ).slice( 0, MOST_HITS );
+		strong = hits.filter( function ( one ) {
+			return model.isStrong[ one[ 2 ] ] && one[ 1 ] - one[ 0 ] > 2;
+		} ).slice( 0, MOST_MASKS );
+		return hits.filter( function ( one ) {
+			return model.isMask[ one[ 2 ] ] ||
+				!( isInside( one, masks ) || ( !model.isStrong[ one[ 2 ] ] && isInside( one, strong ) ) );
 		} );
 	}
 
@@ -334,7 +363,7 @@
 		if ( !hasAnchor( model, hits ) ) {
 			return null;
 		}
-		hits = unmasked( model, hits, masks ).sort( byPlace );
+		hits = unmasked( model, hits, masks );
 		if ( !hasAnchor( model, hits ) ) {
 			return null;
 		}
@@ -342,7 +371,7 @@
 		understood = COVER + share( covered );
 		hits = hits.filter( function ( one ) {
 			return one[ 2 ] !== model.filler;
-		} ).slice( 0, MOST_HITS );
+		} );
 		hits.forEach( function ( one ) {
 			var concept = one[ 2 ];
 			found[ concept ] = true;
