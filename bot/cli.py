@@ -75,10 +75,8 @@ def publish(api: str, account: Account | None, live: bool) -> None:
     Example: handrail bot publish --api https://wiki.example.org/w/api.php --user HandrailBot@handrail --live
     """
     from bot import jobs
-    from bot.gateway import open_wiki
 
-    with open_wiki(api, account, live=live) as wiki:
-        _show(jobs.publish(wiki, _progress), live)
+    _run(jobs.publish, api, account, live)
 
 
 @bot.command()
@@ -91,10 +89,8 @@ def scan(api: str, account: Account | None, everything: bool, live: bool) -> Non
     Example: handrail bot scan --api https://wiki.example.org/w/api.php --user HandrailBot@handrail --live
     """
     from bot import jobs
-    from bot.gateway import open_wiki
 
-    with open_wiki(api, account, live=live) as wiki:
-        _show(jobs.scan(wiki, everything, _progress), live)
+    _run(jobs.scan, api, account, live, everything)
 
 
 @bot.command()
@@ -106,10 +102,8 @@ def withdraw(api: str, account: Account | None, live: bool) -> None:
     Example: handrail bot withdraw --api https://wiki.example.org/w/api.php --user HandrailBot@handrail --live
     """
     from bot import jobs
-    from bot.gateway import open_wiki
 
-    with open_wiki(api, account, live=live) as wiki:
-        _show(jobs.withdraw(wiki, _progress), live)
+    _run(jobs.withdraw, api, account, live)
 
 
 @bot.command("config-example")
@@ -135,6 +129,14 @@ def account_from(user: str | None, password_file: Path | None) -> Account | None
     if not password:
         raise LoginFailed(f"user {user}", f"has no password; use --password-file or {PASSWORD_VARIABLE}")
     return Account(user, password)
+
+
+def _run(job: Callable[..., Any], api: str, account: Account | None, live: bool, *more: object) -> None:
+    """Do a job on the wiki, telling each page on the way, and print its outcome."""
+    from bot.gateway import open_wiki
+
+    with open_wiki(api, account, live=live) as wiki:
+        _show(job(wiki, *more, _progress), live)
 
 
 def _progress(line: str) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from helplines.errors import HelplinesError
+from helplines.lists import read_list
 
 FILE = Path(__file__).parent / "exceptions.json"
 
@@ -39,11 +39,7 @@ class Exempt(BaseModel):
 
 def load_exceptions(path: Path = FILE) -> tuple[Exempt, ...]:
     """The recorded exceptions. Raises HelplinesError if the file can't be used."""
-    try:
-        return tuple(TypeAdapter(list[Exempt]).validate_json(path.read_bytes()))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise HelplinesError(str(path), f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return read_list(path, Exempt)
 
 
 Finding = tuple[Literal["error", "warning"], str, str]

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import phonenumbers
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from helplines.errors import HelplinesError
+from helplines.lists import read_list
 
 FILE = Path(__file__).parent / "retired.json"
 
@@ -28,12 +28,7 @@ class Retired(BaseModel):
 
 def load_retired(path: Path = FILE) -> tuple[Retired, ...]:
     """The list of retired numbers. Raises HelplinesError if the file can't be used."""
-    try:
-        return tuple(TypeAdapter(list[Retired]).validate_json(path.read_bytes()))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise HelplinesError(str(path), f"{place}: {first['msg']}") from None
+    return read_list(path, Retired)
 
 
 def core(number: str, country: str) -> str:

@@ -80,8 +80,13 @@ def facts(items: list[list[Node]]) -> list[Node]:
     return [el("ul", {"class": "handrail-facts"}, children)] if children else []
 
 
+def action_class(primary: bool) -> str:
+    """The class of a link to press; one in a notice is the primary one."""
+    return "handrail-action handrail-primary" if primary else "handrail-action"
+
+
 def _link(view: View, channel: Data, primary: bool) -> Element:
-    attrs = {"class": "handrail-action handrail-primary" if primary else "handrail-action"}
+    attrs = {"class": action_class(primary)}
     href = _href(channel)
     if href:
         attrs["href"] = href

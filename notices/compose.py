@@ -133,7 +133,7 @@ def _about(view: View, service: Data, answer: str | None) -> list[list[Node]]:
 def _directories(view: View, primary: bool) -> list[Node]:
     items: list[Node] = []
     for index, directory in enumerate(view.choice["directories"]):
-        kind = "handrail-action handrail-primary" if primary and index == 0 else "handrail-action"
+        kind = channels.action_class(primary and index == 0)
         link = channels.site(directory["href"], directory["name"], kind)
         items.append(el("li", {"class": "handrail-directory"}, [link]))
     if not items:

@@ -35,35 +35,39 @@ def direction(lang: str) -> str:
 
 def preview(args: Mapping[str, str], now: datetime) -> dict[str, Any]:
     """Everything the preview page shows. Unknown choices fall back, they are no error."""
-    lang = _one_of(args.get("lang"), [tag for tag, _ in languages()], "en")
-    country = _one_of(args.get("country"), list(helplines.pack()["countries"]), None)
+    lang, country = _chosen(args, "en")
     tier = _one_of(args.get("tier"), list(TIERS), "crisis")
     return {
         "lang": lang,
-        "dir": direction(lang or "en"),
+        "dir": direction(lang),
         "country": country,
         "tier": tier,
         "tiers": TIERS,
         "languages": languages(),
         "countries": countries("en"),
-        "review": notices.review(lang or "en"),
-        "notice": _notice(lang or "en", country, tier or "crisis", now),
+        "review": notices.review(lang),
+        "notice": _notice(lang, country, tier or "crisis", now),
     }
 
 
 def directory(args: Mapping[str, str], wanted: str, now: datetime) -> dict[str, Any]:
     """Everything the directory page shows: a country picker that needs no script, and the lines."""
-    lang = _one_of(args.get("lang"), [tag for tag, _ in languages()], wanted)
-    country = _one_of(args.get("country"), list(helplines.pack()["countries"]), None)
+    lang, country = _chosen(args, wanted)
     return {
         "lang": lang,
-        "dir": direction(lang or "en"),
+        "dir": direction(lang),
         "country": country,
         "languages": languages(),
-        "countries": countries(lang or "en"),
-        "words": notices.pack()["messages"][lang or "en"],
-        "notice": _notice(lang or "en", country, "topic", now),
+        "countries": countries(lang),
+        "words": notices.pack()["messages"][lang],
+        "notice": _notice(lang, country, "topic", now),
     }
+
+
+def _chosen(args: Mapping[str, str], otherwise: str) -> tuple[str, str | None]:
+    """Language and country that the address names, as far as there are such."""
+    lang = _one_of(args.get("lang"), [tag for tag, _ in languages()], otherwise)
+    return lang or "en", _one_of(args.get("country"), list(helplines.pack()["countries"]), None)
 
 
 def _notice(lang: str, country: str | None, tier: str, now: datetime) -> Markup:

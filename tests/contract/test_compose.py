@@ -11,6 +11,7 @@ import pytest
 
 import helplines
 import notices
+from tests.contract.node import GADGET, browser
 
 HERE = Path(__file__).parent
 CONTRACT = json.loads((HERE / "compose.json").read_text("utf-8"))
@@ -20,19 +21,6 @@ MOMENTS = [
     ("topic", None, "2026-11-22T20:00:00Z", True),
     ("topic", "Asia/Kolkata", "2026-12-31T23:59:00Z", False),
 ]
-
-
-def browser(module: str, function: str, arguments: list[list[Any]]) -> list[Any]:
-    """What the gadget's function answers to each list of arguments, run by Node."""
-    calls = [{"module": module, "function": function, "args": one} for one in arguments]
-    run = subprocess.run(
-        ["node", str(HERE / "run.js")],
-        input="\n".join(json.dumps(call) for call in calls),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [json.loads(line) for line in run.stdout.splitlines()]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -107,7 +95,7 @@ def test_rendering_makes_elements_and_text_nodes_only() -> None:
         console.log( JSON.stringify( trees.map( ( t ) => card.render( t, document ).html() ) ) );
     """
     trees = [case["tree"] for case in CASES]
-    module = str(HERE.parent.parent / "gadget" / "handrail-card.js")
+    module = str(GADGET / "handrail-card.js")
     run = subprocess.run(
         ["node", "-e", script, module], input=json.dumps(trees), capture_output=True, text=True, check=True
     )
@@ -117,6 +105,6 @@ def test_rendering_makes_elements_and_text_nodes_only() -> None:
 def test_the_browser_never_parses_markup() -> None:
     """The sources of the notice have no way to turn text into elements."""
     names = ("handrail-words.js", "handrail-ways.js", "handrail-card.js")
-    sources = [(HERE.parent.parent / "gadget" / name).read_text("utf-8") for name in names]
+    sources = [(GADGET / name).read_text("utf-8") for name in names]
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "parseHTML", "$("):
         assert not any(way in source for source in sources)

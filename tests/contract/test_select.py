@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 import helplines
 from helplines.choose import choose
 from helplines.region import region
+from tests.contract.node import browser
 
 HERE = Path(__file__).parent
 SELECT = json.loads((HERE / "select.json").read_text("utf-8"))
@@ -24,15 +24,6 @@ ZONES = [
     "Asia/Kathmandu", "Asia/Tokyo",
 ]  # fmt: skip
 PACK = {"$file": "helplines/pack.json"}
-
-
-def browser(module: str, function: str, arguments: list[list[Any]]) -> list[Any]:
-    """What the gadget's function answers to each list of arguments, run by Node."""
-    calls = (json.dumps({"module": module, "function": function, "args": one}) for one in arguments)
-    run = subprocess.run(
-        ["node", str(HERE / "run.js")], input="\n".join(calls), capture_output=True, text=True, check=True
-    )
-    return [json.loads(line) for line in run.stdout.splitlines()]
 
 
 def python(pack: Any, query: Any) -> Any:

@@ -62,11 +62,16 @@ def test_an_unknown_tier_is_refused() -> None:
     assert "--tier" in run("--lang", "de", "--tier", "none").output
 
 
+def check(folder: Path, title: str) -> Result:
+    """The result of `handrail notices check` on a community's own title."""
+    words = folder / "words.json"
+    words.write_text(json.dumps({"title-topic": title}), "utf-8")
+    return CliRunner().invoke(group, ["check", "--overrides", str(words), "--lang", "en"])
+
+
 def test_check_lists_faults_and_fails(tmp_path: Path) -> None:
     """A community's wording: rule, words, advice, source; non-zero."""
-    words = tmp_path / "words.json"
-    words.write_text(json.dumps({"title-topic": "Get help now!"}), "utf-8")
-    result = CliRunner().invoke(group, ["check", "--overrides", str(words), "--lang", "en"])
+    result = check(tmp_path, "Get help now!")
     assert result.exit_code == 1
     assert "en: title-topic: SM12 error: “Get help”" in result.output
     assert "SM15" in result.output
@@ -74,9 +79,7 @@ def test_check_lists_faults_and_fails(tmp_path: Path) -> None:
 
 def test_check_passes_on_good_words(tmp_path: Path) -> None:
     """No fault, no failure."""
-    words = tmp_path / "words.json"
-    words.write_text(json.dumps({"title-topic": "Somebody to talk to"}), "utf-8")
-    result = CliRunner().invoke(group, ["check", "--overrides", str(words), "--lang", "en"])
+    result = check(tmp_path, "Somebody to talk to")
     assert (result.exit_code, result.output) == (0, "0 errors, 0 warnings\n")
 
 
