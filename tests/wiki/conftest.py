@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from demo import DemoError, home, jobs, mediawiki
+from demo import DemoError, home, mediawiki
 from demo.hook import Hook
 from demo.template import fresh
 from demo.wiki import Wiki, php
+from tests.wiki.operators import publish
 
 NEEDED = "run `make test` (or `python -m demo.install --tests`), which installs it"
 CHROMIUM_FLAGS = [
@@ -101,22 +102,6 @@ def published_wiki(published: tuple[Wiki, Hook]) -> Wiki:
 def hook(published: tuple[Wiki, Hook]) -> Hook:
     """The Flask hook that runs beside the published wiki."""
     return published[1]
-
-
-def publish(wiki: Wiki) -> str:
-    """Let the bot publish, as an operator would; returns what it printed."""
-    return handrail(
-        *("bot", "publish", "--api", wiki.api, "--user", wiki.bot_user, "--live"),
-        HANDRAIL_BOT_PASSWORD=wiki.bot_password,
-    )
-
-
-def handrail(*arguments: str, **environment: str) -> str:
-    """Run the command line; fails the test with its output unless it succeeds."""
-    done = jobs.handrail(*arguments, **environment)
-    if done.status != 0:
-        pytest.fail(f"handrail {' '.join(arguments)}: {done.status}\n{done.output}", pytrace=False)
-    return done.output
 
 
 @pytest.fixture(scope="session")

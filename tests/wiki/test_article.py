@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from demo.wiki import Wiki
-from tests.wiki.readers import NOTICE, notices, read
+from tests.wiki.readers import NOTICE, notices, read, search
 
 Open = Callable[..., Page]
 BIRTHS = "{{Infobox person|name=A}}\n'''A writer''' of another century.\n[[Category:Suicide]]\n[[Category:1800 births]]"
@@ -66,8 +66,6 @@ def test_pages_that_are_not_listed_load_the_loader_only(articles: Wiki, page: Op
 
 def test_the_articles_wording_is_that_of_the_topic(articles: Wiki, page: Open) -> None:
     """Not the wording for explicit searches."""
-    from tests.wiki.readers import search
-
     article = read(page(), articles, "On topic of a test").locator(f"{NOTICE} h2").inner_text()
     crisis = search(page(), articles, "how to kill myself").locator(f"{NOTICE} h2").inner_text()
     assert article != crisis

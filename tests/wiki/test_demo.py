@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Page
 
 from demo import DemoError
+from demo.client import Client
 from demo.community import CONFIG_PAGE, DECISION_PAGE, DECISION_TITLE, config
 from demo.guide import SKINS
 from demo.sample import pages
@@ -77,8 +78,6 @@ def test_a_lost_session_is_renewed(wiki: Wiki) -> None:
 
 def test_the_bot_signs_in_with_its_bot_password_and_may_edit_the_interface(wiki: Wiki) -> None:
     """All that publishing needs, and it is marked as a bot."""
-    from demo.client import Client
-
     bot = Client(wiki.api, wiki.bot_user, wiki.bot_password)
     token = bot._tokens("login")
     form: dict[str, str | int] = {"action": "login", "lgname": wiki.bot_user, "lgpassword": wiki.bot_password}

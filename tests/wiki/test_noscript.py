@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from demo.hook import Hook
 from demo.wiki import Wiki
+from tests.wiki.operators import publish
 from tests.wiki.readers import CRISIS, NOTICE, notices, search, search_url
 
 Open = Callable[..., Page]
@@ -101,8 +102,6 @@ def test_a_hook_that_is_down_or_hangs_never_keeps_the_page(
     new_wiki: Callable[..., Wiki], hook: Hook, page: Open
 ) -> None:
     """Down: as fast as ever. Hanging: the stated timeout later at most. Either way the page, without a notice."""
-    from tests.wiki.conftest import publish
-
     wiki = new_wiki("failing-hook", hook=hook.url)
     publish(wiki)
     seen = page(javascript=False)

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from demo.wiki import Wiki
+from tests.wiki.operators import publish
 from tests.wiki.readers import CRISIS, NOTICE, notices, search, search_url, visit
 
 Open = Callable[..., Page]
@@ -84,8 +85,6 @@ def _redact(url: str) -> str:
 def steady_wiki(new_wiki: Callable[..., Wiki]) -> Wiki:
     """A wiki whose ResourceLoader keeps no modules in web storage: it does so after some seconds, if the browser
     has time, and what it has kept it doesn't ask for again."""
-    from tests.wiki.conftest import publish
-
     wiki = new_wiki("steady")
     (wiki.folder / "extra.php").write_text("<?php\n$wgResourceLoaderStorageEnabled = false;\n")
     wiki.start()
@@ -160,8 +159,6 @@ def test_p03_a_helplines_site_learns_no_referrer(
 
 def test_p04_nothing_of_third_parties(new_wiki: Callable[..., Wiki], page: Open) -> None:
     """Under a policy that allows the wiki itself only, the notice stands and nothing is violated."""
-    from tests.wiki.conftest import publish
-
     wiki = new_wiki("policy")
     (wiki.folder / "extra.php").write_text(POLICY)
     wiki.start()

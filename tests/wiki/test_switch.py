@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from demo.community import CONFIG_PAGE, config
 from demo.hook import Hook
 from demo.wiki import Wiki
+from tests.wiki.operators import publish
 from tests.wiki.readers import CRISIS, notices, search, search_url
 
 Open = Callable[..., Page]
@@ -20,8 +21,6 @@ TEXT = CRISIS["en"][0]
 @pytest.fixture(scope="module")
 def own_wiki(new_wiki: Callable[..., Wiki], hook: Hook) -> Wiki:
     """A published wiki that these tests may change."""
-    from tests.wiki.conftest import publish
-
     wiki = new_wiki("switch", hook=hook.url, secret_file=hook.secret_file)
     publish(wiki)
     return wiki
