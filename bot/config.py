@@ -15,30 +15,6 @@ CONFIG_TITLE = "MediaWiki:Handrail-config.json"
 ABOUT_TITLE = "Project:Handrail"
 DIRECTORY_TITLE = "Project:Handrail/Helplines"
 
-# Names of categories that mark an article on a person or on a work. They are searched in the category's
-# name by Python and by the browser, so they keep to what both languages' regular expressions share.
-BIOGRAPHY_PATTERNS = (
-    "[0-9] (births|deaths)$",
-    "^(Living people|People |Suicides (by|in) )",
-    "^(Geboren|Gestorben) ",
-    "^(Mann|Frau)$",
-    "^(Naissance|Décès) ",
-    "^(Nacidos|Fallecidos|Hombres|Mujeres) ",
-    "^(مواليد|وفيات) ",
-    "年(生|没)$",
-    "^存命人物$",
-)
-WORK_PATTERNS = (
-    "(films|songs|albums|novels|plays|paintings|singles|video games|television series)$",
-    " (films|songs|albums|novels|singles) by ",
-    "^(Films|Songs|Novels|Plays|Albums|Television series|Works) about ",
-    "^(Filmtitel|Lied|Album|Roman|Literarisches Werk|Fernsehserie)",
-    "^(Film|Chanson|Album|Roman|Série télévisée) ",
-    "^(Películas|Canciones|Álbumes|Novelas|Sencillos|Series de televisión) ",
-    "^(أفلام|أغاني|ألبومات|روايات) ",
-    "(の映画|映画作品|の楽曲|のアルバム|の小説|のテレビドラマ)$",
-)
-
 # Characters that no page title holds, in MediaWiki's default $wgLegalTitleChars.
 _NO_TITLE = re.compile(r"[\x00-\x1f<>\[\]{}|\x7f]")
 # The namespace's name in some languages; other words in front of a colon may belong to the category's name.
@@ -161,8 +137,6 @@ def settings(config: Config, version: str, capital: bool = True) -> dict[str, An
     return {
         "version": version,
         **dumped,
-        "biography_patterns": list(BIOGRAPHY_PATTERNS),
-        "work_patterns": list(WORK_PATTERNS),
         "about": ABOUT_TITLE,
         "directory": DIRECTORY_TITLE,
     }

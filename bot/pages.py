@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
 
+import classifier
 from bot import gadgets
 from bot.config import Config, settings
 from bot.errors import SourceMissing
@@ -19,13 +20,14 @@ PREFIX = "MediaWiki:Gadget-"
 SETTINGS_FILE = "handrail-settings.json"
 SETTINGS_TITLE = PREFIX + SETTINGS_FILE
 LOADER_FILE = "handrail-loader.js"
+PATTERNS_FILE = "handrail-patterns.json"
 ROOT = Path(__file__).resolve().parent.parent
 
 # The main gadget's files: the first one runs, the others in the order in which people read them.
 MAIN_FILES = (
     "handrail.js", "handrail-page.js", "handrail-text.js", "handrail-score.js", "handrail-region.js",
     "handrail-select.js", "handrail-words.js", "handrail-ways.js", "handrail-card.js", "handrail.css", SETTINGS_FILE,
-    "handrail-model.json", "handrail-helplines.json", "handrail-messages.json",
+    PATTERNS_FILE, "handrail-model.json", "handrail-helplines.json", "handrail-messages.json",
 )  # fmt: skip
 # Gadget pages that other rooms generate: page name -> file, and the command that makes it.
 PACKS = {
@@ -89,7 +91,8 @@ def sources(root: Path = ROOT) -> dict[str, str]:
     files = {name: _read(folder / name, "it is part of the source") for name in names}
     for name, text in files.items():
         _must_survive(f"gadget/{name}", text)
-    return files | {name: _compact(root / path, command) for name, (path, command) in PACKS.items()}
+    made = {name: _compact(root / path, command) for name, (path, command) in PACKS.items()}
+    return files | {PATTERNS_FILE: _patterns()} | made
 
 
 def package(entry: str, files: Mapping[str, str], known: tuple[str, ...] = ()) -> list[str]:
@@ -141,6 +144,12 @@ def _compact(path: Path, command: str) -> str:
         where = f"{path.parent.name}/{path.name}"
         raise SourceMissing(where, f"is no JSON; make it again with: {command}") from None
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _patterns() -> str:
+    """What the gadget leaves biographies and works alone by: expressions for the names of their categories."""
+    found = {"biography": classifier.biography_patterns(), "work": classifier.work_patterns()}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def _must_survive(where: str, text: str) -> None:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.config import BIOGRAPHY_PATTERNS, CONFIG_TITLE, WORK_PATTERNS, Config
+import classifier
+from bot.config import CONFIG_TITLE, Config
 from bot.facts import Article
 from bot.wikitext import page, plain
 
@@ -53,8 +54,8 @@ def row(article: Article, label: str, show: bool, score: float, member: bool, co
 
 def is_left_alone(text: str, config: Config) -> bool:
     """Whether the gadget spares this wikitext as one on a person or a work, by the names of its categories."""
-    patterns = [] if config.biographies else [*BIOGRAPHY_PATTERNS]
-    patterns += [] if config.works else WORK_PATTERNS
+    patterns = [] if config.biographies else classifier.biography_patterns()
+    patterns += [] if config.works else classifier.work_patterns()
     return any(re.search(pattern, name.strip()) for name in _NAMED.findall(text) for pattern in patterns)
 
 

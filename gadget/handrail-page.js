@@ -53,11 +53,12 @@
 	 * A title that the config includes by name is never left alone.
 	 *
 	 * @param {Object} settings
+	 * @param {{biography: string[], work: string[]}} patterns For names of categories
 	 * @return {boolean}
 	 */
-	function isLeftAlone( settings ) {
-		var patterns = ( settings.biographies ? [] : settings.biography_patterns )
-			.concat( settings.works ? [] : settings.work_patterns )
+	function isLeftAlone( settings, patterns ) {
+		var found = ( settings.biographies ? [] : patterns.biography )
+			.concat( settings.works ? [] : patterns.work )
 			.map( function ( source ) {
 				return new RegExp( source );
 			} );
@@ -66,7 +67,7 @@
 		}
 		return ( !settings.biographies && !!document.querySelector( BIOGRAPHY ) ) ||
 			( mw.config.get( 'wgCategories' ) || [] ).some( function ( name ) {
-				return patterns.some( function ( pattern ) {
+				return found.some( function ( pattern ) {
 					return pattern.test( name );
 				} );
 			} );

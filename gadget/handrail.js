@@ -12,6 +12,7 @@
 		card = require( './handrail-card.js' ),
 		page = require( './handrail-page.js' ),
 		settings = require( './handrail-settings.json' ),
+		patterns = require( './handrail-patterns.json' ),
 		model = require( './handrail-model.json' ),
 		helplines = require( './handrail-helplines.json' ),
 		messages = require( './handrail-messages.json' ),
@@ -51,7 +52,7 @@
 
 	function tierOf( reader ) {
 		if ( !reader.isSearch ) {
-			return page.isLeftAlone( settings ) ? 'none' : 'topic';
+			return page.isLeftAlone( settings, patterns ) ? 'none' : 'topic';
 		}
 		return classify( model, reader.text, mw.config.get( 'wgContentLanguage' ), settings ).tier;
 	}

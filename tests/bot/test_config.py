@@ -102,30 +102,3 @@ def test_settings_hold_every_key_that_the_gadget_reads():
 def test_the_example_is_valid_and_off():
     """A community starts from a config that can be saved as it is and switches nothing on."""
     assert config.parse(config.example()).enabled is False
-
-
-@pytest.mark.parametrize(
-    ("category", "patterns"),
-    [
-        ("1920 births", "BIOGRAPHY"),
-        ("Geboren 1920", "BIOGRAPHY"),
-        ("Naissance en 1920", "BIOGRAPHY"),
-        ("Nacidos en 1920", "BIOGRAPHY"),
-        ("مواليد 1920", "BIOGRAPHY"),
-        ("1920年生", "BIOGRAPHY"),
-        ("Films about suicide", "WORK"),
-        ("1999 novels", "WORK"),
-        ("أفلام 1999", "WORK"),
-        ("アメリカ合衆国の映画", "WORK"),
-    ],
-)
-def test_patterns_know_people_and_works(category, patterns):
-    """Categories of biographies and of works are recognised in the six languages."""
-    assert any(re.search(one, category) for one in getattr(config, f"{patterns}_PATTERNS"))
-
-
-@pytest.mark.parametrize("category", ["Suicide", "Suizid", "Suicide prevention", "Self-harm", "Health", "自殺"])
-def test_patterns_leave_topics_alone(category):
-    """A topic's category is neither a person's nor a work's."""
-    patterns = config.BIOGRAPHY_PATTERNS + config.WORK_PATTERNS
-    assert not any(re.search(one, category) for one in patterns)
