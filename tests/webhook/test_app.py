@@ -155,6 +155,7 @@ def test_the_directory_needs_no_script_and_offers_every_country(client: FlaskCli
     page = client.get("/help?country=JP&lang=ja").text
     assert "<script" not in page
     assert '<option value="JP" selected>日本</option>' in page
+    assert "<button>表示</button>" in page
     assert "tel:" in page
 
 
