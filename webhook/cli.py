@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from webhook.app import create_app
+from webhook.decide import notice_html
 from webhook.errors import SetupError
 from webhook.jobs import Worker
-from webhook.requests import PageEvent
+from webhook.requests import NoticeRequest, PageEvent
 from webhook.server import serve as run
 
 SHORTEST_SECRET = 16  # bytes
@@ -52,6 +54,8 @@ def serve(
         secret=_secret(secret_file) if secret_file else None,
         on_page_changed=Worker(job).add if job else None,
     )
+    # The first notice loads the model and the packs: done now, or the first reader's wiki would wait in vain.
+    notice_html(NoticeRequest(text="ready"), datetime.now(UTC))
     run(app, host, port)
 
 
