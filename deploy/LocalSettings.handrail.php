@@ -62,6 +62,8 @@ if ( !function_exists( 'wfHandrailPage' ) ) {
 				'postData' => $body,
 				'timeout' => $wgHandrailTimeout,
 				'connectTimeout' => $wgHandrailConnectTimeout,
+				// $wgHTTPProxy is for the world outside; no search may pass through it.
+				'noProxy' => true,
 				// MediaWiki would log the address it asks; the search text is in the body only.
 				'logger' => new Psr\Log\NullLogger(),
 			],
@@ -126,10 +128,12 @@ $wgHooks['SpecialSearchResultsPrepend'][] = static function ( $special, OutputPa
 		'lang' => MediaWikiServices::getInstance()->getContentLanguage()->getCode(),
 		'uselang' => $out->getLanguage()->getCode(),
 		'country' => $country ?: null,
-		'settings' => $settings,
+		'settings' => array_intersect_key( $settings, array_flip( [
+			'enabled', 'tiers', 'minimum_grade', 'max_age_days', 'always', 'never', 'languages'
+		] ) ),
 		'about' => $link( 'about' ) ? $link( 'about' )->getLocalURL() : null,
 		'directory' => $link( 'directory' ) ? $link( 'directory' )->getLocalURL() : null,
-	], JSON_INVALID_UTF8_SUBSTITUTE );
+	], JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_UNICODE );
 	$html = wfHandrailPost( '/v1/notice', $body );
 	if ( $html !== '' ) {
 		$out->addHTML( $html );
@@ -145,5 +149,6 @@ $wgHooks['PageDeleteComplete'][] = static function ( $page, $deleter, $reason, $
 	wfHandrailPageChanged( 'delete', $pageId, Title::castFromPageIdentity( $page ), null );
 };
 $wgHooks['PageMoveComplete'][] = static function ( $old, $new, $user, $pageId ) {
+	wfHandrailPageChanged( 'delete', $pageId, Title::castFromLinkTarget( $old ), null );
 	wfHandrailPageChanged( 'move', $pageId, Title::castFromLinkTarget( $new ), null );
 };

@@ -82,8 +82,9 @@
 	 * @param {boolean} isSearch
 	 */
 	function place( element, show, isSearch ) {
-		var served = document.getElementById( 'handrail-notice' ),
-			content = document.getElementById( 'mw-content-text' ),
+		var content = document.getElementById( 'mw-content-text' ),
+			// Not deeper: an article's author could write an element of that name, and hide it.
+			served = isSearch && document.querySelector( '#mw-content-text > section#handrail-notice' ),
 			results = content && content.querySelector( '.searchresults' );
 		if ( !show ) {
 			return;

@@ -16,18 +16,20 @@
 		model = require( './handrail-model.json' ),
 		helplines = require( './handrail-helplines.json' ),
 		messages = require( './handrail-messages.json' ),
-		CONFIG_PAGE = 'MediaWiki:Handrail-config.json';
+		CONFIG_PAGE = 'MediaWiki:Handrail-config.json',
+		// Milliseconds. A notice that comes later would push away what the reader is about to tap.
+		PATIENCE = 1000;
 
 	/**
-	 * Does the community's page say "off"? A page that is gone (it comes as an empty text) says so, too.
-	 * What can't be read as JSON says nothing: then the last good settings decide.
+	 * Does the community's page say "on"? Only a literal true does; a page that is gone comes as an empty
+	 * text. What can't be read as JSON says nothing: then the last good settings decide.
 	 *
 	 * @param {string} text
 	 * @return {boolean}
 	 */
 	function isOn( text ) {
 		try {
-			return JSON.parse( text || '{ "enabled": false }' ).enabled !== false;
+			return JSON.parse( text || '{}' ).enabled === true;
 		} catch ( e ) {
 			return true;
 		}
@@ -44,17 +46,21 @@
 			url: mw.config.get( 'wgScript' ),
 			data: { title: CONFIG_PAGE, action: 'raw', ctype: 'application/json', maxage: 0, smaxage: 0 },
 			dataType: 'text',
-			timeout: 3000
+			timeout: PATIENCE
 		} ).then( isOn, function ( xhr ) {
 			return $.Deferred().resolve( xhr.status !== 404 ).promise();
 		} );
 	}
 
-	function tierOf( reader ) {
-		if ( !reader.isSearch ) {
-			return page.isLeftAlone( settings, patterns ) ? 'none' : 'topic';
+	/**
+	 * @param {Object} reader What page.reader() found.
+	 * @return {{tier: string, show: boolean}}
+	 */
+	function decide( reader ) {
+		if ( reader.isSearch ) {
+			return classify( model, reader.text, mw.config.get( 'wgContentLanguage' ), settings );
 		}
-		return classify( model, reader.text, mw.config.get( 'wgContentLanguage' ), settings ).tier;
+		return { tier: 'topic', show: !page.isLeftAlone( settings, patterns ) };
 	}
 
 	/**
@@ -93,8 +99,12 @@
 			page.dismiss( element );
 		} );
 		element.querySelector( '#handrail-country' ).addEventListener( 'change', function ( event ) {
-			var next = build( reader, tier, event.target.value );
+			var next = build( reader, tier, event.target.value ),
+				more = next.querySelector( 'details' );
 			listen( next, reader, tier );
+			if ( more ) {
+				more.open = !!element.querySelector( 'details[open]' );
+			}
 			element.parentNode.replaceChild( next, element );
 			next.querySelector( '#handrail-country' ).focus();
 		} );
@@ -102,11 +112,11 @@
 
 	$.when( isEnabled(), $.ready ).then( function ( enabled ) {
 		var reader = page.reader(),
-			tier = tierOf( reader ),
-			element = build( reader, tier, null ),
-			show = enabled && settings.enabled && settings.tiers.indexOf( tier ) !== -1;
+			verdict = decide( reader ),
+			element = build( reader, verdict.tier, null ),
+			show = enabled && settings.enabled && verdict.show;
 		if ( show ) {
-			listen( element, reader, tier );
+			listen( element, reader, verdict.tier );
 		}
 		page.place( element, show, reader.isSearch );
 	} );

@@ -21,7 +21,7 @@ from webhook.errors import BadRequestError, SignatureError
 from webhook.requests import NoticeRequest, PageEvent, parse
 from webhook.signature import Verifier
 
-MAX_BODY = 16 * 1024  # bytes; the longest search that MediaWiki takes is far below
+MAX_BODY = 1024 * 1024  # bytes: a search is short, but a community's 500 phrases of each kind come with it
 STYLESHEET = Path(__file__).parent.parent / "gadget" / "handrail.css"
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",

@@ -25,18 +25,25 @@ def notice_html(request: NoticeRequest, now: datetime) -> str | None:
         request.text, request.lang, tiers=settings.tiers, always=settings.always, never=settings.never
     )
     tier = verdict.tier if verdict.show else "topic"
-    html = compose_html(request, tier, now)
+    html = compose_html(request, tier, now, region(request))
     return html if verdict.show and settings.enabled else None
 
 
-def compose_html(request: NoticeRequest, tier: str, now: datetime, *, picked: str | None = None) -> str:
-    """Return the static notice for a reader whose country may be known."""
-    languages = [request.uselang or request.lang, request.lang]
-    pack = helplines.pack()
+def region(request: NoticeRequest) -> str | None:
+    """The reader's country: what the host knows, else what the languages tell; None if neither does."""
+    return helplines.region(helplines.pack(), {"hint": request.country, "languages": _languages(request)})
+
+
+def _languages(request: NoticeRequest) -> list[str]:
+    return [request.uselang or request.lang, request.lang]
+
+
+def compose_html(request: NoticeRequest, tier: str, now: datetime, country: str | None) -> str:
+    """Return the static notice for a country, or for a reader whose country nobody knows."""
+    languages = _languages(request)
     stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    country = helplines.region(pack, {"picked": picked, "hint": request.country, "languages": languages})
     choice = helplines.choose(
-        pack,
+        helplines.pack(),
         {
             "country": country,
             "languages": languages,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 import helplines
 import notices
-from webhook.decide import compose_html
+from webhook.decide import compose_html, region
 from webhook.requests import NoticeRequest
 
 TIERS = ("crisis", "topic")
@@ -65,15 +65,17 @@ def directory(args: Mapping[str, str], wanted: str, now: datetime) -> dict[str, 
 
 
 def _chosen(args: Mapping[str, str], otherwise: str) -> tuple[str, str | None]:
-    """Language and country that the address names, as far as there are such."""
-    lang = _one_of(args.get("lang"), [tag for tag, _ in languages()], otherwise)
-    return lang or "en", _one_of(args.get("country"), list(helplines.pack()["countries"]), None)
+    """Language and country that the address names. Without a country in it, the language may tell one; an empty
+    one is the reader's "another country"."""
+    lang = _one_of(args.get("lang"), [tag for tag, _ in languages()], otherwise) or "en"
+    named = args.get("country")
+    guess = region(NoticeRequest(text="", lang=lang)) if named is None else named
+    return lang, _one_of(guess, list(helplines.pack()["countries"]), None)
 
 
 def _notice(lang: str, country: str | None, tier: str, now: datetime) -> Markup:
-    request = NoticeRequest(text="", lang="en", uselang=lang)
     # compose_html escapes every text; what it returns is markup by construction.
-    return Markup(compose_html(request, tier, now, picked=country))  # noqa: S704
+    return Markup(compose_html(NoticeRequest(text="", lang=lang), tier, now, country))  # noqa: S704
 
 
 def _one_of(value: str | None, allowed: list[str], default: str | None) -> str | None:

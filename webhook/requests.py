@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from webhook.errors import BadRequestError
 
 LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,34}$")]
 Phrases = Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=500)]
+
+
+def _country(value: object) -> object:
+    """Hosts write T1 for Tor and the like: such a reader gets the notice without a country."""
+    return value.upper() if isinstance(value, str) and re.fullmatch("[A-Za-z]{2}", value) else None
 
 
 class DisplaySettings(BaseModel):
@@ -34,7 +40,9 @@ class NoticeRequest(BaseModel):
     lang: Annotated[LanguageTag, Field(description="the wiki's content language")] = "en"
     uselang: Annotated[LanguageTag | None, Field(description="the interface language; default: lang")] = None
     country: Annotated[
-        str | None, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, if the host knows it")
+        str | None,
+        BeforeValidator(_country),
+        Field(description="ISO 3166-1 alpha-2, if the host knows it; anything else (T1, A1 …) is unknown"),
     ] = None
     settings: DisplaySettings = DisplaySettings()
     directory: Annotated[str, Field(max_length=500, pattern=r"^(https?://|/)")] | None = None

@@ -108,7 +108,7 @@ def searches(canary: str) -> list[bytes]:
         request(canary, f'{{"text": "{canary}", "lang": "en"}}'.encode()),
         request(canary, f'{{"text": "{canary}"'.encode()),
         request(canary, f'{{"{canary}": 1}}'.encode()),
-        request(canary, canary.encode() * 5000),
+        request(canary, canary.encode() * 60_000),
         request(canary, b"{}", f"/{canary}"),
         request(canary, b"{}", "/v1/page-changed"),
         f"GET /help?country={canary}&lang={canary} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode(),

@@ -69,3 +69,12 @@ def test_the_articles_wording_is_that_of_the_topic(articles: Wiki, page: Open) -
     article = read(page(), articles, "On topic of a test").locator(f"{NOTICE} h2").inner_text()
     crisis = search(page(), articles, "how to kill myself").locator(f"{NOTICE} h2").inner_text()
     assert article != crisis
+
+
+def test_an_articles_author_can_not_hide_the_notice(articles: Wiki, page: Open) -> None:
+    """An element of the notice's name in the text changes nothing: the notice stands where it always does."""
+    articles.edit("Hiding", '<div style="display:none"><div id="handrail-notice"></div></div>\n[[Category:Suicide]]')
+    seen = read(page(), articles, "Hiding")
+    first = seen.locator("#mw-content-text > :first-child")
+    assert first.get_attribute("id") == "handrail-notice"
+    assert first.is_visible()

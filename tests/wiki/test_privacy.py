@@ -146,6 +146,8 @@ def test_p03_a_helplines_site_learns_no_referrer(
     seen = search(page(), published_wiki, CRISIS["en"][0])
     links = seen.locator(f"{NOTICE} a[href^='http']:not([href^='{published_wiki.url}'])")
     assert links.count() > 0
+    for link in seen.locator(f"{NOTICE} a:not([href^='tel:'], [href^='sms:'])").all():
+        assert link.get_attribute("referrerpolicy") == "no-referrer"  # the wiki's own pages, too: its log
     for link in links.all():
         assert set((link.get_attribute("rel") or "").split()) >= {"noreferrer", "noopener"}
         assert link.get_attribute("referrerpolicy") == "no-referrer"

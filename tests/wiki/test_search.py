@@ -71,6 +71,14 @@ def test_the_picker_changes_the_country_for_this_page_view(published_wiki: Wiki,
     assert seen.locator("#handrail-country").input_value() == "AT"
 
 
+def test_picking_keeps_the_opened_list_open(published_wiki: Wiki, page: Open) -> None:
+    """Whoever opened "more ways" and then picks a country finds it open."""
+    seen = search(page(), published_wiki, "how to kill myself")
+    seen.click(f"{NOTICE} summary")
+    seen.select_option("#handrail-country", "DE")
+    assert seen.locator(f"{NOTICE} details[open]").count() == 1
+
+
 def test_another_country_shows_nobodys_lines(published_wiki: Wiki, page: Open) -> None:
     """The first entry of the picker leads to the international directories, not back to the time zone's."""
     seen = search(page(timezone="Europe/Vienna"), published_wiki, "ich will nicht mehr leben", "de")

@@ -56,3 +56,14 @@ def test_a_config_page_that_was_deleted_means_off(switched_on: Wiki, page: Open)
     """No consent on the wiki, no notice."""
     switched_on.delete(CONFIG_PAGE)
     assert notices(search(page(), switched_on, TEXT)) == 0
+
+
+@pytest.mark.parametrize("half", [{"enabled": "false"}, {"enabled": 0}, {"enabled": None}, {}])
+def test_anything_but_true_is_off_for_readers(switched_on: Wiki, page: Open, half: dict[str, object]) -> None:
+    """Somebody who meant "off" and mistyped it gets "off", with and without JavaScript."""
+    rest = {key: value for key, value in config().items() if key != "enabled"} if half else {}
+    switched_on.edit(CONFIG_PAGE, json.dumps({**rest, **half}))
+    assert notices(search(page(), switched_on, TEXT)) == 0
+    plain = page(javascript=False)
+    plain.goto(search_url(switched_on, TEXT))
+    assert notices(plain) == 0
