@@ -9,7 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
+
+import handrail
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -51,6 +55,23 @@ def test_every_documented_command_exists(line: str) -> None:
     assert shown.returncode == 0, shown.stderr
     for option in [word.partition("=")[0] for word in words if word.startswith("--")]:
         assert option in shown.stdout
+
+
+def leaves(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Every command that does something, as the words that lead to it."""
+    if not isinstance(command, click.Group):
+        return [path]
+    context = click.Context(command)
+    found = [(name, command.get_command(context, name)) for name in command.list_commands(context)]
+    return [leaf for name, one in found if one for leaf in leaves(one, (*path, name))]
+
+
+@pytest.mark.parametrize("words", leaves(handrail.cli), ids=" ".join)
+def test_every_command_has_help_with_an_example(words: tuple[str, ...]) -> None:
+    """--help of each command, seen through the front door."""
+    shown = CliRunner().invoke(handrail.cli, [*words, "--help"])
+    assert shown.exit_code == 0
+    assert f"handrail {' '.join(words)}" in shown.output.partition("Example")[2]
 
 
 @pytest.mark.parametrize("line", [line for line in commands() if line.startswith("make ")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,25 @@ def test_axe_finds_nothing_in_the_notice(published_wiki: Wiki, page: Open, skin:
     assert axe(seen) == []
     seen.evaluate("document.querySelectorAll( '.handrail details' ).forEach( d => { d.open = true; } )")
     assert axe(seen) == []
+
+
+@pytest.mark.parametrize("theme", ["skin-theme-clientpref-night", "skin-theme-clientpref-os"])
+def test_dark_mode_where_a_skin_has_it(published_wiki: Wiki, page: Open, theme: str) -> None:
+    """The classes that newer skins set (those of 1.39 have none): a dark ground, enough contrast, axe-core content.
+    Without such a class a dark system changes nothing, as the page around stays light."""
+    seen = search(page(colours="dark"), published_wiki, CRISIS["en"][0])
+    ground = f"getComputedStyle( document.querySelector( '{NOTICE}' ) ).backgroundColor"
+    light = seen.evaluate(ground)
+    seen.evaluate(f"document.documentElement.classList.add( '{theme}' )")
+    dark = seen.evaluate(ground)
+    assert brightness(dark) < 80 < 200 < brightness(light)
+    seen.evaluate("document.querySelectorAll( '.handrail details' ).forEach( d => { d.open = true; } )")
+    assert axe(seen) == []
+
+
+def brightness(colour: str) -> float:
+    """Mean of red, green and blue of a computed colour, 0–255."""
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
 
 
 @pytest.mark.parametrize("skin", SKINS)
