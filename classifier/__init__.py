@@ -3,7 +3,7 @@
 from classifier.articles import ArticleVerdict, classify_article
 from classifier.cues import biography_patterns, work_patterns
 from classifier.errors import ClassifierError
-from classifier.score import Model, Verdict, classify, load_model
+from classifier.score import Model, Verdict, classify, load_model, part
 
 __all__ = [
     "ArticleVerdict",
@@ -14,5 +14,6 @@ __all__ = [
     "classify",
     "classify_article",
     "load_model",
+    "part",
     "work_patterns",
 ]

@@ -24,7 +24,8 @@ def decider(model: Path) -> Callable[[dict[str, Any]], dict[str, Any]]:
     )
 
     def decide(line: dict[str, Any]) -> dict[str, Any]:
-        assert process.stdin and process.stdout  # noqa: S101 - both are pipes, for the type checker
+        assert process.stdin is not None  # noqa: S101 - a pipe, for the type checker
+        assert process.stdout is not None  # noqa: S101 - likewise
         process.stdin.write(json.dumps(line) + "\n")
         process.stdin.flush()
         answer: dict[str, Any] = json.loads(process.stdout.readline() or "null") or {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -27,8 +28,14 @@ def classify(engine: str, model: Path | None) -> None:
     from classifier import browser, score
 
     path = model or score.MODEL
-    decide = browser.decider(path) if engine == "browser" else _python(path)
-    _answer(click.get_text_stream("stdin", encoding="utf-8"), ("text",), decide)
+    _answer(_input(), ("text",), browser.decider(path) if engine == "browser" else _python(path))
+
+
+def _input() -> Iterable[str]:
+    """Standard input as UTF-8 whatever the locale; bytes that aren't become characters that mean nothing."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin
 
 
 def _python(path: Path) -> Callable[[Answer], Answer]:
@@ -50,7 +57,7 @@ def classify_articles() -> None:
     def decide(line: Answer) -> Answer:
         return classify_article(line["title"], line["wikitext"], line.get("lang"))._asdict()
 
-    _answer(click.get_text_stream("stdin", encoding="utf-8"), ("title", "wikitext"), decide)
+    _answer(_input(), ("title", "wikitext"), decide)
 
 
 def _answer(lines: Iterable[str], fields: tuple[str, ...], decide: Callable[[Answer], Answer]) -> None:
@@ -97,9 +104,10 @@ def train(out: Path | None) -> None:
     Example: handrail classifier train
     """
     try:
+        from classifier import score
         from classifier import train as training
 
-        figures = training.train(out or training.MODEL)
+        figures = training.train(out or score.MODEL)
     except ModuleNotFoundError as error:
         raise ClassifierError("scikit-learn", "not installed; pip install 'handrail[train]'") from error
     for name, figure in figures.items():

@@ -30,7 +30,23 @@ def parse(name: str, text: str) -> dict[str, list[str]]:
             raise ClassifierError(f"{name}:{number}", "not of the form `concept: word, word`")
         for entry in entries.split(","):
             found.setdefault(concept.strip(), set()).update(_forms(entry.strip(), keep_accents))
-    return {concept: sorted(found[concept]) for concept in sorted(found)}
+    return {concept: _without_doubles(found[concept]) for concept in sorted(found)}
+
+
+def _without_doubles(entries: set[str]) -> list[str]:
+    """Sorted, without single words that a beginning or an inner part among them finds anyway."""
+    plain = [entry for entry in entries if entry[0] not in "*~?=" and " " not in entry]
+    heads = [entry[:-1] for entry in plain if entry.endswith("*")]
+    inner = [entry.strip("*") for entry in entries if entry.startswith("*")]
+
+    def is_double(entry: str) -> bool:
+        if entry[0] in "*~?=" or " " in entry or is_unspaced(entry):
+            return False
+        word = entry.rstrip("*")
+        shorter = tuple(head for head in heads if head != word or not entry.endswith("*"))
+        return word.startswith(shorter) or any(part in word for part in inner)
+
+    return sorted(entry for entry in entries if not is_double(entry))
 
 
 def _forms(written: str, keep_accents: bool) -> list[str]:

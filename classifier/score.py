@@ -82,6 +82,12 @@ def load_model(path: Path = MODEL) -> Model:
         raise ClassifierError(path.name, "not readable; run `handrail classifier train`") from error
 
 
+def part(data: dict[str, Any], languages: Iterable[str]) -> dict[str, Any]:
+    """A wiki's part of the parsed model: those languages' lexicons (and English, typed everywhere) alone."""
+    wanted = {"en", *(base_language(code) for code in languages)}
+    return {**data, "languages": {code: text for code, text in data["languages"].items() if code in wanted}}
+
+
 def classify(
     text: str,
     lang: str | None = None,

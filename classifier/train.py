@@ -21,18 +21,18 @@ VERSION = 1
 SEED = 20
 SCALE = 32  # one unit of log-odds in the whole numbers of the model
 FOLDS = 5
-STRENGTH = 4.0  # inverse regularisation of both linear models
-SMALLEST = 3  # a weight below this (in whole numbers) is left out
+STRENGTH = 3.0  # inverse regularisation (L1: few features, a small file) of both linear models
+SMALLEST = 2  # a weight below this (in whole numbers) is left out
 #: Made-up texts of concepts in random places, all "none": what ordinary long texts look like to the lexicons.
-NOISE = 8000
+NOISE = 20000
 #: Concepts that carry a decision alone, so that noise doesn't hold them.
 STRONG = ("sui", "kself", "koth", "sh", "code", "asst")
 #: Those that carry it in any company but that of WEAKENING.
 SURE = ("sui", "kself", "koth", "sh")
-WEAKENING = ("work", "bomb", "comp", "bio", "fig", "pet", "amb")
-NEGATIVE_WEIGHT = 3.0  # a false alarm is worth so many misses
+WEAKENING = ("work", "bomb", "comp", "bio", "fig", "pet")
+NEGATIVE_WEIGHT = 4.0  # a false alarm is worth so many misses
 #: Price of a false alarm among the corpus' hard negatives, in misses, where the threshold is chosen.
-PRICE = 2.0
+PRICE = 4.0
 
 ANCHORS = (
     "sui kself koth sh code die dead kill hurt life end wake gone better burden miss goon gbye meth leth sleep asst"
@@ -112,13 +112,15 @@ def noise(model: Model) -> list[Sample]:
     ]
     samples = []
     for number in range(NOISE):
-        strong = number % 4 == 0
+        strong = number % 3 == 0
         concepts = [random.choice(usual) for _ in range(random.randint(0 if strong else 1, 9))]
         if strong:
             concepts.append(model.names.index(random.choice(SURE)))
         length = 2 * random.randint(len(concepts), 2 * len(concepts) + 10)
         starts = [2 * random.randrange(length // 2) for _ in concepts]
         hits = [(start, start + 2, concept) for start, concept in zip(starts, concepts, strict=True)]
+        if number % 2:  # the words between are function words: understood, and yet nothing said
+            hits += [(place, place + 2, model.filler) for place in range(0, length, 2)]
         found = tuple(str(one) for one in sorted(features(model, hits, length, [])))
         samples.append(Sample(found, "topic" if strong else "none", f"noise:{number}"))
     return [sample for sample in samples if sample.found]
@@ -154,13 +156,13 @@ def fit(data: dict[str, Any], samples: list[Sample]) -> dict[str, Any]:
 
 
 def pipeline() -> Any:
-    """Bag of features → logistic regression (liblinear: deterministic, no threads)."""
+    """Bag of features → sparse logistic regression (liblinear: deterministic, no threads)."""
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import Pipeline
 
-    counts = CountVectorizer(analyzer=_as_is, binary=True, min_df=1)
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=SEED, max_iter=1000)
+    counts = CountVectorizer(analyzer=_as_is, binary=True, min_df=2)
+    model = LogisticRegression(C=STRENGTH, l1_ratio=1, solver="liblinear", random_state=SEED, max_iter=1000)
     return Pipeline([("features", counts), ("model", model)])
 
 

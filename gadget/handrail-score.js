@@ -1,13 +1,12 @@
 /**
- * The decision on one search text in the reader's browser: the twin of classifier/index.py and
- * classifier/score.py, where the words stand. Whole numbers are added up, so both agree exactly.
+ * The decision on one search text in the reader's browser: the twin of classifier/score.py, where the words
+ * stand. Whole numbers are added up, so both agree exactly.
  */
 ( function () {
 	'use strict';
 
 	var text = require( './handrail-text.js' ),
-		HEAD = 3,
-		INNER_HEAD = 4,
+		words = require( './handrail-index.js' ),
 		NEAR = 8,
 		MOST_HITS = 200,
 		MOST_MASKS = 40,
@@ -24,89 +23,6 @@
 		lastData = null,
 		lastModel = null;
 
-	function table() {
-		return Object.create( null );
-	}
-
-	function push( map, key, value ) {
-		if ( map[ key ] === undefined ) {
-			map[ key ] = [];
-		}
-		map[ key ].push( value );
-	}
-
-	function parts( words ) {
-		return words.map( function ( word ) {
-			var more = word.charAt( word.length - 1 ) === '*';
-			return { word: more ? word.slice( 0, -1 ) : word, more: more };
-		} );
-	}
-
-	function misspellings( word ) {
-		var made = table(),
-			at;
-		made[ word ] = true;
-		for ( at = 1; at < word.length; at++ ) {
-			made[ word.slice( 0, at ) + word.slice( at + 1 ) ] = true;
-			made[ word.slice( 0, at ) + word.charAt( at ) + word.slice( at ) ] = true;
-			if ( at + 1 < word.length ) {
-				made[ word.slice( 0, at ) + word.charAt( at + 1 ) + word.charAt( at ) + word.slice( at + 2 ) ] = true;
-			}
-		}
-		return Object.keys( made );
-	}
-
-	function add( index, language, concept, written ) {
-		var bare = written.replace( /^[~?=]+/, '' ),
-			flags = written.slice( 0, written.length - bare.length ),
-			inner = bare.charAt( 0 ) === '*',
-			exactly = parts( bare.replace( /^\*+/, '' ).split( ' ' ) ),
-			plain = exactly.map( function ( part ) {
-				return { word: text.fold( part.word ), more: part.more };
-			} ),
-			key = plain[ 0 ].word,
-			keys = inner ? index.inner : text.isUnspaced( key ) ? index.chars : index.words,
-			entry = {
-				language: language,
-				concept: concept,
-				exact: !plain[ 0 ].more,
-				hinted: flags.indexOf( '?' ) !== -1,
-				rest: plain.slice( 1 ),
-				accents: flags.indexOf( '=' ) !== -1 ? exactly : []
-			};
-		( flags.indexOf( '~' ) !== -1 ? misspellings( key ) : [ key ] ).forEach( function ( spelling ) {
-			push( keys, spelling, entry );
-		} );
-	}
-
-	function heads( keys, size ) {
-		var lengths = table();
-		Object.keys( keys ).forEach( function ( key ) {
-			var head = key.slice( 0, size );
-			if ( !lengths[ head ] || lengths[ head ].indexOf( key.length ) === -1 ) {
-				push( lengths, head, key.length );
-			}
-		} );
-		return lengths;
-	}
-
-	function makeIndex( data, names ) {
-		var index = { languages: Object.keys( data.languages ), words: table(), inner: table(), chars: table() };
-		index.languages.forEach( function ( code, language ) {
-			data.languages[ code ].split( ';' ).forEach( function ( group ) {
-				var colon = group.indexOf( ':' ),
-					concept = names.indexOf( group.slice( 0, colon ) );
-				group.slice( colon + 1 ).split( ',' ).forEach( function ( entry ) {
-					add( index, language, concept, entry );
-				} );
-			} );
-		} );
-		index.wordHeads = heads( index.words, HEAD );
-		index.innerHeads = heads( index.inner, INNER_HEAD );
-		index.charHeads = heads( index.chars, 1 );
-		return index;
-	}
-
 	function flagged( names, test ) {
 		return names.map( test );
 	}
@@ -115,7 +31,7 @@
 		var names = data.concepts.split( ' ' ),
 			anchors = data.anchors.split( ' ' ),
 			strong = data.strong.split( ' ' ),
-			weights = table(),
+			weights = words.table(),
 			last = 0,
 			at;
 		for ( at = 0; at < data.features.length; at += 3 ) {
@@ -124,7 +40,7 @@
 		}
 		return {
 			data: data,
-			index: makeIndex( data, names ),
+			index: words.makeIndex( data, names ),
 			weights: weights,
 			filler: names.indexOf( 'fn' ),
 			isMask: flagged( names, function ( name ) {
@@ -145,108 +61,6 @@
 			lastData = data;
 		}
 		return lastModel;
-	}
-
-	function follow( words, start, wanted ) {
-		var i, word;
-		if ( start + wanted.length > words.length ) {
-			return false;
-		}
-		for ( i = 0; i < wanted.length; i++ ) {
-			word = words[ start + i ];
-			if ( wanted[ i ].more ? word.lastIndexOf( wanted[ i ].word, 0 ) !== 0 : word !== wanted[ i ].word ) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	function hit( search, entry, start, end ) {
-		if ( !entry.hinted || entry.language === search.hint ) {
-			if ( !search.hits[ entry.language ] ) {
-				search.hits[ entry.language ] = [];
-			}
-			search.hits[ entry.language ].push( [ start, end, entry.concept ] );
-		}
-	}
-
-	function wordAt( search, number, word, place ) {
-		var lengths = search.index.wordHeads[ word.slice( 0, HEAD ) ],
-			i, j, entries, entry;
-		for ( i = 0; lengths && i < lengths.length; i++ ) {
-			entries = lengths[ i ] <= word.length && search.index.words[ word.slice( 0, lengths[ i ] ) ];
-			for ( j = 0; entries && j < entries.length; j++ ) {
-				entry = entries[ j ];
-				if ( ( lengths[ i ] === word.length || !entry.exact ) &&
-					follow( search.words, number + 1, entry.rest ) && follow( search.plain, number, entry.accents ) ) {
-					hit( search, entry, place, place + 2 + 2 * entry.rest.length );
-				}
-			}
-		}
-	}
-
-	function hitAll( search, entries, start, end ) {
-		var i;
-		for ( i = 0; entries && i < entries.length; i++ ) {
-			hit( search, entries[ i ], start, end );
-		}
-	}
-
-	function inside( search, word, place ) {
-		var at, lengths, i;
-		for ( at = 0; at + INNER_HEAD <= word.length; at++ ) {
-			lengths = search.index.innerHeads[ word.slice( at, at + INNER_HEAD ) ];
-			for ( i = 0; lengths && i < lengths.length; i++ ) {
-				if ( at + lengths[ i ] <= word.length ) {
-					hitAll( search, search.index.inner[ word.slice( at, at + lengths[ i ] ) ], place, place + 2 );
-				}
-			}
-		}
-	}
-
-	function characters( search, run, place ) {
-		var at, lengths, i, length;
-		for ( at = 0; at < run.length; at++ ) {
-			lengths = search.index.charHeads[ run.charAt( at ) ];
-			for ( i = 0; lengths && i < lengths.length; i++ ) {
-				length = lengths[ i ];
-				if ( at + length <= run.length ) {
-					hitAll( search, search.index.chars[ run.slice( at, at + length ) ], place + at, place + at + length );
-				}
-			}
-		}
-	}
-
-	function walk( search ) {
-		var place = 0;
-		search.words.forEach( function ( word, number ) {
-			search.places.push( place );
-			if ( word && text.isUnspaced( word ) ) {
-				characters( search, word, place );
-				place += word.length;
-			} else {
-				wordAt( search, number, word, place );
-				inside( search, word, place );
-				place += 2;
-			}
-		} );
-		return place;
-	}
-
-	function unmask( search, readings ) {
-		readings.forEach( function ( reading ) {
-			var word = reading[ 1 ],
-				place = search.places.length ? search.places[ Math.min( reading[ 0 ], search.places.length - 1 ) ] : 0;
-			( search.index.wordHeads[ word.slice( 0, HEAD ) ] || [] ).forEach( function ( length ) {
-				var entries = length <= word.length && search.index.words[ word.slice( 0, length ) ];
-				( entries || [] ).forEach( function ( entry ) {
-					if ( !entry.rest.length && !entry.accents.length && ( length === word.length || !entry.exact ) ) {
-						hit( search, entry, place, place + 2 );
-					}
-				} );
-			} );
-			inside( search, word, place );
-		} );
 	}
 
 	function byPlace( a, b ) {
@@ -298,7 +112,8 @@
 		} ).slice( 0, MOST_MASKS );
 		return hits.filter( function ( one ) {
 			return model.isMask[ one[ 2 ] ] ||
-				!( isInside( one, masks ) || ( !model.isStrong[ one[ 2 ] ] && isInside( one, strong ) ) );
+				!( isInside( one, masks ) ||
+				( !model.isStrong[ one[ 2 ] ] && isInside( one, strong ) ) );
 		} );
 	}
 
@@ -329,7 +144,7 @@
 		}
 	}
 
-	// For each place of the text: 2 if a concept stands there, 1 if only a filler word does, 0 if nothing known.
+	// For each place of the text: 2 if a concept stands there, 1 if only a filler does, 0 if nothing known.
 	function cover( model, hits, length ) {
 		var covered = [],
 			i, place;
@@ -358,7 +173,7 @@
 
 	// What the linear model sees of one language's hits; null without a word that could carry the decision.
 	function features( model, hits, length, masks ) {
-		var found = table(),
+		var found = words.table(),
 			covered, understood;
 		if ( !hasAnchor( model, hits ) ) {
 			return null;
@@ -397,23 +212,16 @@
 		return sums;
 	}
 
+	function logistic( x ) {
+		return 1 / ( 1 + Math.exp( -Math.max( -700, Math.min( 700, x ) ) ) );
+	}
+
 	function decide( model, clean, hint ) {
-		var plain = text.tokens( clean ),
-			search = {
-				index: model.index,
-				plain: plain,
-				words: plain.map( text.fold ),
-				hint: hint === null ? -1 : model.index.languages.indexOf( hint ),
-				places: [],
-				hits: []
-			},
-			length = walk( search ),
-			best = model.data.bias,
-			masks;
-		unmask( search, text.disguised( text.fold( clean ) ) );
-		masks = masked( model, search.hits );
+		var search = words.find( model.index, clean, hint ),
+			masks = masked( model, search.hits ),
+			best = model.data.bias;
 		search.hits.forEach( function ( hits ) {
-			var found = features( model, hits, length, masks ),
+			var found = features( model, hits, search.length, masks ),
 				sums = found && weigh( model, found );
 			if ( sums && sums[ 0 ] > best[ 0 ] ) {
 				best = sums;
@@ -421,7 +229,7 @@
 		} );
 		return {
 			tier: best[ 0 ] < model.data.threshold ? 'none' : best[ 1 ] >= 0 ? 'crisis' : 'topic',
-			score: 1 / ( 1 + Math.exp( -Math.max( -700, Math.min( 700, model.data.scale * best[ 0 ] + model.data.offset ) ) ) )
+			score: logistic( model.data.scale * best[ 0 ] + model.data.offset )
 		};
 	}
 
