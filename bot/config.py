@@ -9,34 +9,13 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from bot import titles
 from bot.errors import ConfigInvalid
 
 CONFIG_TITLE = "MediaWiki:Handrail-config.json"
 ABOUT_TITLE = "Project:Handrail"
 DIRECTORY_TITLE = "Project:Handrail/Helplines"
-
-# Characters that no page title holds, in MediaWiki's default $wgLegalTitleChars.
-_NO_TITLE = re.compile(r"[\x00-\x1f<>\[\]{}|\x7f]")
-# The namespace's name in some languages; other words in front of a colon may belong to the category's name.
-_CATEGORY_WORDS = frozenset(
-    ["category", "kategorie", "catégorie", "categoría", "تصنيف", "カテゴリ", "categoria", "категория", "分类"]
-)
-
-
-def _title(value: str) -> str:
-    """A page's title as MediaWiki spells it in wgTitle: spaces, no colon in front, first letter as given."""
-    title = re.sub(r"[ _]+", " ", value).strip(" :")
-    if not title or _NO_TITLE.search(title):
-        raise PydanticCustomError("title", "is no title of a page; write it as it stands above the page")
-    return title
-
-
-def _category(value: str) -> str:
-    """A category's name; the namespace in front is refused, or the browser would never find it."""
-    title = _title(value)
-    if title.partition(":")[0].strip().lower() in _CATEGORY_WORDS and ":" in title:
-        raise PydanticCustomError("category", 'must be written without "Category:" in front')
-    return title
+PHRASES = 500  # more than this, the hook does not take (webhook.requests)
 
 
 def _phrase(value: str) -> str:
@@ -51,9 +30,11 @@ def _unique(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-Title = Annotated[str, Field(max_length=255), AfterValidator(_title)]
-Category = Annotated[str, Field(max_length=255), AfterValidator(_category)]
+Title = Annotated[str, Field(max_length=255), AfterValidator(titles.title)]
+Category = Annotated[str, Field(max_length=255), AfterValidator(titles.category)]
 Phrase = Annotated[str, Field(max_length=200), AfterValidator(_phrase)]
+Phrases = Annotated[list[Phrase], Field(max_length=PHRASES), AfterValidator(_unique)]
+Language = Annotated[str, AfterValidator(titles.language)]
 
 
 class Config(BaseModel):
@@ -62,8 +43,9 @@ class Config(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     enabled: bool
-    decision: str = ""
+    decision: Annotated[str, AfterValidator(titles.decision)] = ""
     tiers: Annotated[list[Literal["crisis", "topic"]], AfterValidator(_unique)] = ["crisis", "topic"]
+    languages: Annotated[list[Language], AfterValidator(_unique)] = []
     categories: Annotated[list[Category], AfterValidator(_unique)] = []
     include: Annotated[list[Title], AfterValidator(_unique)] = []
     exclude: Annotated[list[Title], AfterValidator(_unique)] = []
@@ -71,12 +53,12 @@ class Config(BaseModel):
     works: bool = False
     minimum_grade: Literal["A", "B", "C"] = "B"
     max_age_days: Annotated[int, Field(ge=1, le=3650)] = 1095
-    always: Annotated[list[Phrase], AfterValidator(_unique)] = []
-    never: Annotated[list[Phrase], AfterValidator(_unique)] = []
+    always: Phrases = []
+    never: Phrases = []
 
     @model_validator(mode="after")
     def _agrees(self) -> Config:
-        if self.enabled and not self.decision.strip():
+        if self.enabled and not self.decision:
             raise PydanticCustomError(
                 "decision",
                 "is required when enabled: a link to, or the title of, the page where the community decided",
@@ -174,6 +156,7 @@ def _problem(error: ErrorDetails) -> tuple[str, str]:
         "greater_than_equal": f"must be at least {context.get('ge')}",
         "less_than_equal": f"must be at most {context.get('le')}",
         "literal_error": f"must be {context.get('expected')}",
+        "too_long": f"has more than {context.get('max_length')} entries; keep those that matter most",
         "string_too_long": f"is longer than {context.get('max_length')} characters",
     }.get(kind, error["msg"])
     return where, what

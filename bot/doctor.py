@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot import config as configs
+from bot import scripts
 from bot.address import Address, host_of
 from bot.address import parse as parse_address
 from bot.config import CONFIG_TITLE, Config
@@ -65,7 +66,10 @@ def _wiki(wiki: Gateway) -> Iterator[Finding]:
 
 def _source() -> Iterator[Finding]:
     try:
-        yield Finding("source", "ok", f"{len(sources())} gadget files are ready")
+        files = sources()
+        if note := scripts.check(files):
+            yield Finding("source", "note", note)
+        yield Finding("source", "ok", f"{len(files)} gadget files are ready")
     except BotError as error:
         yield Finding("source", "problem", f"{error.where}: {error.what}")
 
@@ -145,10 +149,11 @@ def _config(wiki: Gateway) -> Iterator[Finding]:
         return
     yield Finding("config", "ok", "enabled" if config.enabled else "valid, and switched off")
     yield from _decision(wiki, config)
+    yield from without_words(config)
 
 
 def _decision(wiki: Gateway, config: Config) -> Iterator[Finding]:
-    decision = config.decision.strip()
+    decision = config.decision
     if not config.enabled or decision.startswith(("http://", "https://")):
         return
     title = decision.partition("#")[0]
@@ -156,3 +161,12 @@ def _decision(wiki: Gateway, config: Config) -> Iterator[Finding]:
         yield Finding("decision", "problem", "the config's decision names a page that is not there; link the real one")
     else:
         yield Finding("decision", "ok", decision)
+
+
+def without_words(config: Config) -> Iterator[Finding]:
+    """Languages that the config names and that the notice doesn't speak: perhaps a slip, such as "dk" for Danish."""
+    import notices
+
+    for tag in config.languages:
+        if notices.language(notices.pack(), tag) == "en" and tag.split("-")[0] not in ("en", "simple"):
+            yield Finding("languages", "note", f"{tag}: the notice has no words in it, so it speaks English there")

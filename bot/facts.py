@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -67,8 +68,11 @@ def site_facts(query: dict[str, Any]) -> SiteFacts:
 
 
 def seen_page(title: str, page: dict[str, Any]) -> Seen:
-    """A page of a query for revisions and info (formatversion 2). Raises ReadFailed where there is no text."""
-    if page.get("missing"):
+    """A page of a query for revisions and info (formatversion 2). Raises ReadFailed where there is no text.
+
+    What can't be a page of this wiki (an impossible title, a special page) isn't there.
+    """
+    if page.get("missing") or page.get("invalid") or page.get("ns", 0) < 0:
         return Seen(None)
     try:
         revision = page["revisions"][0]
@@ -76,6 +80,19 @@ def seen_page(title: str, page: dict[str, Any]) -> Seen:
         return Seen(text, revision["revid"], language, bool(page.get("redirect")))
     except (KeyError, IndexError):
         raise ReadFailed(title, "the wiki gave no text of it") from None
+
+
+def asked_pages(titles: Iterable[str], answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Each title that was asked for, with the wiki's page for it, by whatever spelling; without one, a missing page.
+
+    The wiki leaves out a title that leads to another wiki. Raises ReadFailed if it has answered nothing at all.
+    """
+    query = answer.get("query")
+    if not isinstance(query, dict):
+        raise ReadFailed("pages", "the wiki did not answer")
+    named = {one["from"]: one["to"] for one in query.get("normalized", ())}
+    pages = {page["title"]: page for page in query.get("pages", ())}
+    return {title: pages.get(named.get(title, title), {"missing": True}) for title in titles}
 
 
 def release(generator: str) -> tuple[int, int]:

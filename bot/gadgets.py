@@ -27,7 +27,7 @@ def lines(loader_files: Sequence[str], main_files: Sequence[str], version: tuple
     targets = "|targets=desktop,mobile" if version < TARGETS_GONE else ""
     return [
         f"* {LOADER}[ResourceLoader|default|package{targets}]|" + "|".join(loader_files),
-        f"* {MAIN}[ResourceLoader|hidden|package{targets}]|" + "|".join(main_files),
+        f"* {MAIN}[ResourceLoader|hidden|package|dependencies=mediawiki.util{targets}]|" + "|".join(main_files),
         f"* {STYLES}[ResourceLoader|hidden|type=styles{targets}]|handrail.css",
     ]
 

@@ -20,7 +20,7 @@ from bot import guard, home, refusals
 from bot.address import Address, parse
 from bot.changes import Change, change
 from bot.errors import BotError, HostRefused, LoginFailed, ReadFailed, Unreachable
-from bot.facts import Article, Seen, SiteFacts, seen_page, site_facts
+from bot.facts import Article, Seen, SiteFacts, asked_pages, seen_page, site_facts
 from bot.home import Account
 from bot.pages import Page, handrail_version
 
@@ -156,11 +156,8 @@ class Gateway:
         if "continue" in answer and len(titles) > 1:  # an answer is cut at some size: ask for less
             self._read_some(titles[: len(titles) // 2])
             return self._read_some(titles[len(titles) // 2 :])
-        query = answer["query"]
-        named = {one["from"]: one["to"] for one in query.get("normalized", ())}
-        pages = {page["title"]: page for page in query["pages"]}
-        for title in titles:
-            self._seen[title] = seen_page(title, pages[named.get(title, title)])
+        for title, page in asked_pages(titles, answer).items():
+            self._seen[title] = seen_page(title, page)
         return None
 
     def _edit(self, page: Page, seen: Seen, summary: str) -> None:

@@ -25,9 +25,10 @@ CONFIG_NAME = CONFIG_TITLE.partition(":")[2]
 
 
 def page_changed(wiki: Library, event: Mapping[str, Any]) -> Outcome:
-    """React to a page that was saved, deleted or moved; of the event, "title" and "namespace" count.
+    """React to a page that was saved, deleted or moved; its "event", "title" and "namespace" count.
 
-    The config page → publish. A page in the report → classify it anew. Anything else → nothing.
+    The config page → publish. A page in the report → classify it anew, or take it out if it was deleted (or
+    moved: a move comes as a deletion of the old title as well). Anything else → nothing.
     Raises BotError for an event without title and namespace, and what the jobs raise.
     """
     title, namespace = event.get("title"), event.get("namespace")
@@ -38,4 +39,4 @@ def page_changed(wiki: Library, event: Mapping[str, Any]) -> Outcome:
         return publish(wiki) if title.rpartition(":")[2] == CONFIG_NAME else Outcome()
     if namespace not in wiki.facts().content_namespaces:
         return Outcome()
-    return rescan(wiki, title)
+    return rescan(wiki, title, gone=event.get("event") == "delete")

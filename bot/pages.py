@@ -14,7 +14,9 @@ import classifier
 from bot import gadgets
 from bot.config import Config, settings
 from bot.errors import SourceMissing
+from classifier.score import base_language
 
+Data = Mapping[str, Any]
 Model = Literal["javascript", "css", "json", "wikitext"]
 PREFIX = "MediaWiki:Gadget-"
 SETTINGS_FILE = "handrail-settings.json"
@@ -35,6 +37,8 @@ PACKS = {
     "handrail-helplines.json": ("helplines/pack.json", "handrail helplines export --format pack"),
     "handrail-messages.json": ("notices/pack.json", "handrail notices build"),
 }
+# The parts of the words that hold something for each language.
+BY_LANGUAGE = ("messages", "countries", "language_names", "dates", "dir")
 # What the wiki's own pages call the gadgets (Special:Preferences, Special:Gadgets).
 NAMES = {
     "MediaWiki:Gadget-section-Handrail": "Handrail",
@@ -70,14 +74,17 @@ def handrail_version() -> str:
 def build(
     config: Config, definition: str, mediawiki: tuple[int, int], *, capital: bool = True, root: Path = ROOT
 ) -> list[Page]:
-    """The gadget's pages in the order in which they are to be saved: the definition that names them last.
+    """The gadget's pages, the definition that names them last; data only in the config's languages, if it names any.
 
     `definition` is what MediaWiki:Gadgets-definition holds now ("" if there is none), `mediawiki` the wiki's
     version. Raises SourceMissing where a file is not there or would not survive being saved.
     """
     files = sources(root)
     made = settings(config, handrail_version(), capital)
-    files[SETTINGS_FILE] = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    files[SETTINGS_FILE] = _written(made)
+    if config.languages:
+        for name, cut in CUTS.items():
+            files[name] = _written(cut(json.loads(files[name]), config.languages))
     ours = gadgets.lines(package(LOADER_FILE, files), package(MAIN_FILES[0], files, MAIN_FILES), mediawiki)
     pages = [gadget_page(name, text) for name, text in files.items()]
     pages += [Page(title, text, "wikitext") for title, text in NAMES.items()]
@@ -114,6 +121,28 @@ def package(entry: str, files: Mapping[str, str], known: tuple[str, ...] = ()) -
     return sorted(found, key=lambda name: (name != entry, order.get(name, len(order)), name))
 
 
+def cut_model(model: Data, tags: Iterable[str]) -> dict[str, Any]:
+    """The model with the words of these languages and of English; what it weighs is common to all languages."""
+    kept = {base_language(tag) for tag in [*tags, "en"]}
+    return {**model, "languages": {code: text for code, text in model["languages"].items() if code in kept}}
+
+
+def cut_words(words: Data, tags: Iterable[str]) -> dict[str, Any]:
+    """The notice's words in these languages and in English; "zh" keeps every kind of Chinese, "de-at" German."""
+    from notices import language
+
+    wanted = [*tags, "en"]
+    kept = {language(dict(words), tag) for tag in wanted}
+    kept |= {tag for tag in words["messages"] if any(tag.startswith(f"{one}-") for one in wanted)}
+    cut = {key: {tag: value for tag, value in words[key].items() if tag in kept} for key in BY_LANGUAGE}
+    chains = {tag: [one for one in chain if one in kept] for tag, chain in words["fallbacks"].items()}
+    return {**words, **cut, "fallbacks": {tag: chain for tag, chain in chains.items() if chain}}
+
+
+# How a page of data is cut down to a community's languages.
+CUTS = {"handrail-model.json": cut_model, "handrail-messages.json": cut_words}
+
+
 def gadget_page(name: str, text: str) -> Page:
     """A gadget file as a page; MediaWiki drops white space at the end, so it is dropped here."""
     models: dict[str, Model] = {".js": "javascript", ".css": "css", ".json": "json"}
@@ -143,13 +172,17 @@ def _compact(path: Path, command: str) -> str:
     except ValueError:
         where = f"{path.parent.name}/{path.name}"
         raise SourceMissing(where, f"is no JSON; make it again with: {command}") from None
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _written(value)
 
 
 def _patterns() -> str:
     """What the gadget leaves biographies and works alone by: expressions for the names of their categories."""
     found = {"biography": classifier.biography_patterns(), "work": classifier.work_patterns()}
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return _written(found)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _must_survive(where: str, text: str) -> None:

@@ -57,10 +57,10 @@ def about(config: Config) -> str:
 
 def decision(config: Config) -> str:
     """The link to the community's decision: an address, or a page of this wiki."""
-    text = config.decision.strip()
+    text = config.decision
     if text.startswith(("http://", "https://")):
         return outside(text, text)
-    return plain(text) if set(text) & set("[]{}|<>\n") else page(text)
+    return page(text)
 
 
 def directory(config: Config, lines: Data, words: Data, language: str, now: str) -> str:

@@ -6,17 +6,17 @@ Each job that edits asks the kill switch first: the community's config page, rea
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot import config as configs
-from bot import gadgets, project, talk
+from bot import gadgets, project, scripts, talk
 from bot.changes import Change, same
 from bot.config import ABOUT_TITLE, CONFIG_TITLE, Config
 from bot.errors import ConfigInvalid, ConfigMissing, EditRefused
 from bot.facts import SiteFacts
-from bot.pages import SETTINGS_TITLE, Page, build, owned
+from bot.pages import PREFIX, SETTINGS_TITLE, Page, build, owned
 
 INTERFACE = 8  # MediaWiki's number of the namespace "MediaWiki"
 Progress = Callable[[str], None]
@@ -62,10 +62,11 @@ def _silent(_: str) -> None:
 
 
 def publish(wiki: Wiki, tell: Progress = _silent) -> Outcome:
-    """Bring the gadget and the pages for people up to this build and the community's config.
+    """Bring the gadget and the pages for people up to this build and the community's config, as `in_order` says.
 
     Disabled: no edit. Invalid: the problems go to the talk page and nothing else changes, so the last good
-    settings stay. Raises ConfigMissing, SourceMissing, and what the gateway raises.
+    settings stay. Raises ConfigMissing, SourceMissing (also for a script that does not parse; nothing is
+    published then), and what the gateway raises.
     """
     try:
         config = permission(wiki)
@@ -74,12 +75,30 @@ def publish(wiki: Wiki, tell: Progress = _silent) -> Outcome:
     if config is None:
         return switched_off()
     pages = _wanted(wiki, config)
-    wiki.read([page.title for page in pages])
-    outcome = Outcome([_save(wiki, page, _why(config), tell) for page in pages])
+    note = scripts.check({page.title.removeprefix(PREFIX): page.text for page in pages if page.model == "javascript"})
+    ordered = in_order(pages, wiki.read([page.title for page in pages]))
+    outcome = Outcome([_save(wiki, page, _why(config), tell) for page in ordered], [note] if note else [])
     outcome.changes += _solve(wiki)
     if wiki.live:
         _must_stand(wiki, pages)
     return outcome
+
+
+def in_order(pages: Sequence[Page], now: Mapping[str, str | None]) -> list[Page]:
+    """Data and pages that are new, then scripts and texts that change, then the definition that names them all.
+
+    What readers meet in between: on a first publishing nothing, as no definition names the pages. On an upgrade
+    the old scripts with the new data, then new scripts beside old ones; and a new script that asks for a file
+    which the definition does not name yet stops, so until the definition is saved, a page may show no notice.
+    Never does the definition name what is not there. If publishing stops halfway, running it again goes on.
+    """
+
+    def place(page: Page) -> int:
+        if page.title == gadgets.DEFINITION_TITLE:
+            return 2
+        return 0 if page.model == "json" or now[page.title] is None else 1
+
+    return sorted(pages, key=place)
 
 
 def withdraw(wiki: Wiki, tell: Progress = _silent) -> Outcome:
@@ -135,7 +154,7 @@ def _save(wiki: Wiki, page: Page, summary: str, tell: Progress) -> Change:
 
 
 def _why(config: Config) -> str:
-    decision = config.decision.strip()
+    decision = config.decision
     named = decision if decision.startswith(("http://", "https://")) else f"[[{decision}]]"
     return f"published by the community's decision ({named})"
 
@@ -149,11 +168,16 @@ def _must_stand(wiki: Wiki, pages: Sequence[Page]) -> None:
 
 
 def _report(wiki: Wiki, invalid: ConfigInvalid) -> Outcome:
-    """Tell the community what is wrong, on the wiki if it has clearly said yes, and here in any case."""
+    """Tell the community what is wrong: here in any case, and on the wiki if it says yes, or once has.
+
+    It has if settings were published: what isn't `true` or `false` now is a slip of the hand, not a withdrawal.
+    """
     outcome = Outcome(problems=[f"{CONFIG_TITLE}: {where}: {what}" for where, what in invalid.problems])
-    read = wiki.read([CONFIG_TITLE, SETTINGS_TITLE, talk.TALK_TITLE])
-    if all(configs.consent(read[CONFIG_TITLE])):
-        body = talk.report(invalid.problems, read[SETTINGS_TITLE] is not None)
+    read = wiki.read([CONFIG_TITLE, talk.TALK_TITLE])
+    enabled, decided = configs.consent(read[CONFIG_TITLE])
+    published = bool(settings_in_force(wiki))
+    if published or (enabled and decided):
+        body = talk.report(invalid.problems, published, enabled)
         page = Page(talk.TALK_TITLE, talk.with_report(read[talk.TALK_TITLE] or "", body), "wikitext")
         outcome.changes.append(wiki.save(page, "this config can't be used"))
         outcome.said.append(f"the problems are listed at {talk.TALK_TITLE}; nothing else was edited")

@@ -60,8 +60,8 @@ def scan(wiki: Library, everything: bool = False, tell: Progress = lambda _: Non
     return Outcome([change], [f"{count} articles read; report: {REPORT_TITLE}"])
 
 
-def rescan(wiki: Library, title: str) -> Outcome:
-    """Classify one article anew, if the report has a row for it; a deleted one loses its row."""
+def rescan(wiki: Library, title: str, gone: bool = False) -> Outcome:
+    """Classify one article anew, if the report has a row for it; one that is `gone`, or not there, loses its row."""
     config = permission(wiki)
     if config is None:
         return switched_off()
@@ -70,8 +70,8 @@ def rescan(wiki: Library, title: str) -> Outcome:
     if old is None:
         return Outcome(said=[f"{title} is not in the report; nothing to do"])
     kept = [row for row in rows if row is not old]
-    members = wiki.members(config.categories)
-    new = [_row(config, article, title in members) for article in wiki.texts([title])]
+    members = [] if gone else wiki.members(config.categories)
+    new = [] if gone else [_row(config, article, title in members) for article in wiki.texts([title])]
     page = Page(REPORT_TITLE, report.write([*kept, *(one for one in new if one)]), "wikitext")
     return Outcome([wiki.save(page, f"[[:{title}]] was changed")])
 

@@ -14,9 +14,13 @@ BEGIN, END = "<!-- handrail: begin -->", "<!-- handrail: end -->"
 _BETWEEN = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
 
 
-def report(problems: Sequence[tuple[str, str]], has_settings: bool) -> str:
-    """The section's body: every problem, and what holds meanwhile. Always the same for the same problems."""
+def report(problems: Sequence[tuple[str, str]], has_settings: bool, enabled: bool = True) -> str:
+    """The section's body: every problem, and what holds meanwhile. Always the same for the same problems.
+
+    `enabled`: whether the page literally says so; the gadget shows nothing otherwise.
+    """
     meanwhile = "The last good config stays in force" if has_settings else "Nothing has been published"
+    meanwhile = meanwhile if enabled else "As “enabled” is not true, no notice is shown"
     listed = [f"* {plain(field)}: {plain(what)}" for field, what in problems]
     return "\n".join([f"{meanwhile}; an edit that mends the following puts the config into force:", *listed])
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot import config
 from bot.errors import ConfigInvalid
+from webhook.requests import DisplaySettings
 
 GOOD = {"enabled": True, "decision": "Project:Village pump"}
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +55,30 @@ def test_a_category_is_named_without_its_namespace(name):
 def test_a_category_may_hold_a_colon():
     """Not every colon is a namespace's."""
     assert config.parse(json.dumps({**GOOD, "categories": ["M*A*S*H: songs"]})).categories == ["M*A*S*H: songs"]
+
+
+@pytest.mark.parametrize("key", ["always", "never"])
+def test_no_more_phrases_than_the_hook_takes(key):
+    """500 are accepted by both, 501 by neither."""
+    phrases = [f"phrase {number}" for number in range(501)]
+    assert problems(**{key: phrases})[key] == "has more than 500 entries; keep those that matter most"
+    made = config.settings(config.parse(json.dumps({**GOOD, key: phrases[:500]})), "1")
+    assert len(DisplaySettings.model_validate(made).model_dump()[key]) == 500
+
+
+def test_languages_are_tags():
+    """Small letters with hyphens, each once; what is no tag is refused in its place; none means all."""
+    parsed = config.parse(json.dumps({**GOOD, "languages": ["de", "pt_BR", "DE", "zh-Hant", "simple"]}))
+    assert parsed.languages == ["de", "pt-br", "zh-hant", "simple"]
+    assert config.parse(json.dumps(GOOD)).languages == []
+    found = problems(languages=["de", "German", "", "*", "../en"])
+    assert found.keys() == {"languages[2]", "languages[3]", "languages[4]", "languages[5]"}
+    assert "no tag of a language" in found["languages[2]"]
+
+
+def test_a_decision_is_refused_in_its_place():
+    """The problem names the key."""
+    assert "can't hold [ ]" in problems(decision="[[Project:Decision|here]]")["decision"]
 
 
 def test_titles_are_spelled_as_the_wiki_spells_them():

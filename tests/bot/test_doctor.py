@@ -8,6 +8,7 @@ import pytest
 
 from bot import doctor
 from bot.address import parse
+from bot.config import Config
 from tests.bot.fake import FACTS
 
 
@@ -47,3 +48,9 @@ def test_each_missing_right_is_told_with_its_grant():
 def test_an_address_that_is_none_is_a_finding():
     """The doctor reports, it doesn't fall over."""
     assert doctor.check("nonsense")[-1].state == "problem"
+
+
+def test_a_language_without_words_is_a_note():
+    """A slip such as "dk" would go unnoticed; fallbacks and English are no slip."""
+    config = Config(enabled=False, languages=["de-at", "dk", "en-gb", "simple"])
+    assert [(one.state, one.what.partition(":")[0]) for one in doctor.without_words(config)] == [("note", "dk")]

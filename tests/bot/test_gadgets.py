@@ -31,7 +31,7 @@ def test_the_lines_for_a_wiki_with_and_without_targets():
     """targets= is written only for versions that know it."""
     assert OURS[0] == "* handrail-loader[ResourceLoader|default|package|targets=desktop,mobile]|handrail-loader.js"
     later = gadgets.lines(["handrail-loader.js"], ["handrail.js"], (1, 42))
-    assert later[1] == "* handrail[ResourceLoader|hidden|package]|handrail.js"
+    assert later[1] == "* handrail[ResourceLoader|hidden|package|dependencies=mediawiki.util]|handrail.js"
     assert later[2] == "* handrail-styles[ResourceLoader|hidden|type=styles]|handrail.css"
 
 

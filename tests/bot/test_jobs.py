@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
 from bot import jobs, pages, publishing, scan, talk
 from bot.config import CONFIG_TITLE
-from bot.errors import BotError, ConfigInvalid, ConfigMissing, EditRefused, ReadFailed
+from bot.errors import BotError, ConfigInvalid, ConfigMissing, EditRefused, ReadFailed, SourceMissing
 from bot.gadgets import DEFINITION_TITLE
 from bot.pages import SETTINGS_TITLE, Page
 from bot.project import REPORT_TITLE
@@ -131,6 +132,77 @@ def test_without_a_clear_yes_not_even_the_report_is_written(config):
     assert not wiki.log
 
 
+@pytest.mark.parametrize("enabled", ["false", "true", "no", 0, 1, None, ...])
+def test_a_switch_that_is_no_switch_is_off_and_reported_where_it_was_on(enabled):
+    """Neither true nor false: nothing is published, and a community that once said yes is told what is wrong."""
+    wiki = FakeWiki(config=GOOD)
+    jobs.publish(wiki)
+    wiki.pages[CONFIG_TITLE] = "{}" if enabled is ... else json.dumps({**GOOD, "enabled": enabled, "tiers": []})
+    before = dict(wiki.pages)
+    wiki.log.clear()
+    assert "enabled" in jobs.publish(wiki).problems[0]
+    assert [title for _, title, _ in wiki.log] == [talk.TALK_TITLE]
+    assert "no notice is shown" in wiki.pages.pop(talk.TALK_TITLE)
+    assert wiki.pages == before
+
+
+def test_after_a_withdrawal_doubt_is_a_no_again():
+    """The consent is gone with the settings, also where they could only be blanked."""
+    wiki = FakeWiki(config=GOOD)
+    jobs.publish(wiki)
+    wiki.may_delete = False
+    jobs.withdraw(wiki)
+    wiki.pages[CONFIG_TITLE] = "{}"
+    wiki.log.clear()
+    assert jobs.publish(wiki).problems
+    assert not wiki.log
+
+
+def saved(wiki: FakeWiki) -> list[str]:
+    return [title for _, title, _ in wiki.log]
+
+
+def test_a_first_publishing_ends_with_the_definition():
+    """Nothing is named before it is there, the pages that a notice links to included."""
+    wiki = FakeWiki(config=GOOD)
+    jobs.publish(wiki)
+    assert saved(wiki)[-1] == DEFINITION_TITLE
+    assert "Project:Handrail" in saved(wiki)
+
+
+def test_an_upgrade_saves_data_and_new_files_then_scripts_then_the_definition(tmp_path):
+    """A script that changes finds its new data and the file that it newly asks for; the definition comes last."""
+    wiki = FakeWiki(config=GOOD)
+    jobs.publish(wiki)
+    wiki.log.clear()
+    (tmp_path / "gadget/handrail-card.js").write_text("require( './handrail-new.js' );")
+    (tmp_path / "gadget/handrail-new.js").write_text("module.exports = {};")
+    (tmp_path / "classifier/model.json").write_text('{"weights": []}')
+    jobs.publish(wiki)
+    prefix = pages.PREFIX
+    assert set(saved(wiki)[:2]) == {f"{prefix}handrail-new.js", f"{prefix}handrail-model.json"}
+    assert saved(wiki)[2:] == [f"{prefix}handrail-card.js", DEFINITION_TITLE]
+    assert "handrail-new.js" in wiki.pages[DEFINITION_TITLE]
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="Node is not on this machine")
+def test_a_script_that_does_not_parse_is_not_published(tmp_path):
+    """One error that names the file; no page is saved, also not in part."""
+    (tmp_path / "gadget/handrail-card.js").write_text("function ( {\n")
+    wiki = FakeWiki(config=GOOD)
+    with pytest.raises(SourceMissing, match=r"gadget/handrail-card\.js: line 1"):
+        jobs.publish(wiki)
+    assert not wiki.log
+
+
+def test_without_node_publishing_says_so(monkeypatch):
+    """It publishes all the same."""
+    monkeypatch.setattr(publishing.scripts.shutil, "which", lambda _: None)
+    outcome = jobs.publish(FakeWiki(config=GOOD))
+    assert outcome.said == [publishing.scripts.NOT_CHECKED]
+    assert outcome.edits
+
+
 def test_scan_with_an_invalid_config_raises():
     """Scanning reports nothing on the talk page: publishing does."""
     wiki = FakeWiki(config=BAD)
@@ -222,6 +294,19 @@ def test_a_changed_article_is_classified_anew_if_it_is_in_the_report():
     jobs.page_changed(wiki, changed("F"))
     jobs.page_changed(wiki, changed("User:B", 2))
     assert len(wiki.log) == before
+
+
+@pytest.mark.parametrize("left", ["#REDIRECT [[E2]]", "a topic on suicide", None])
+def test_a_moved_article_leaves_the_report_under_its_old_title(left):
+    """The old title's deletion takes its row out, whatever stands there now; the new title's move adds nothing."""
+    wiki = articles()
+    jobs.scan(wiki)
+    wiki.pages["E2"] = wiki.pages.pop("E")
+    if left is not None:
+        wiki.pages["E"] = left
+    jobs.page_changed(wiki, changed("E", event="delete"))
+    jobs.page_changed(wiki, changed("E2", event="move"))
+    assert rows(wiki).keys() == {"A", "B", "C"}
 
 
 @pytest.mark.parametrize(
