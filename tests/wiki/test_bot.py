@@ -163,6 +163,45 @@ def test_an_invalid_config_is_reported_and_the_last_good_stays(site: Wiki) -> No
     assert "Solved" in (site.text(TALK_TITLE) or "")
 
 
+@pytest.mark.parametrize("text", ["{}", '{"enabled": "false", "decision": "Project:Village pump"}'])
+def test_a_switch_that_is_no_switch_is_off_and_reported(site: Wiki, text: str) -> None:
+    """Where settings were published before, the talk page says what is wrong; nothing else is edited."""
+    live(site, jobs.publish)
+    site.edit(TALK_TITLE, "")
+    site.edit(CONFIG_TITLE, text)
+    before = edits(site)
+    status, _, err = run(site, "publish", "--live")
+    assert (status, edits(site)) == (1, before + 1)
+    assert "enabled" in err
+    assert "no notice is shown" in (site.text(TALK_TITLE) or "")
+
+
+def test_titles_that_are_no_pages_of_this_wiki(site: Wiki) -> None:
+    """Another wiki's, a special page, one that isn't there: scanned without them; the doctor names the decision."""
+    include = ["wikipedia:Foo", "Special:Search", "Media:X.png", "Not there", "Crisis hotline"]
+    site.edit(CONFIG_TITLE, json.dumps({**config(), "include": include, "decision": "wikipedia:Decision"}))
+    with open_wiki(site.api) as wiki:
+        found = wiki.read([*include, "..", "[[a]]", "#a", "A|B", "%41"])
+        assert [title for title, text in found.items() if text is not None] == ["Crisis hotline"]
+        assert {one.title for one in wiki.texts(include)} == {"Crisis hotline"}
+    status, _, err = run(site, "scan")
+    assert status == 0, err
+    status, out, _ = run(site, "check")
+    assert status == 1
+    assert "PROBLEM  decision" in out
+    site.edit(CONFIG_TITLE, json.dumps({**config(), "include": [".."], "decision": "[[Project:Decision|here]]"}))
+    status, out, err = run(site, "check")
+    assert (status, out.count("PROBLEM")) == (1, 2), err
+
+
+def test_only_the_communitys_languages_are_published(site: Wiki) -> None:
+    """Words and model hold German and English; readers load less."""
+    site.edit(CONFIG_TITLE, json.dumps({**config(), "languages": ["de"]}))
+    live(site, jobs.publish)
+    assert json.loads(site.text(f"{pages.PREFIX}handrail-messages.json") or "")["messages"].keys() == {"de", "en"}
+    assert json.loads(site.text(f"{pages.PREFIX}handrail-model.json") or "")["languages"].keys() == {"de", "en"}
+
+
 def test_withdrawing_leaves_no_gadget(site: Wiki) -> None:
     """Also when it is switched off; the config stays; a dry run first shows it."""
     live(site, jobs.publish)
