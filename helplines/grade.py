@@ -102,12 +102,24 @@ def evidence_date(service: Service) -> date | None:
     a newspaper's: it proves no number, but that a proven one was still in use); the newest verification, if
     a primary page has no date that anybody knows. None without any.
     """
-    dates = [one.on for one in service.verifications if one.method == "live page" and one.result == "found"]
+    dates = known_dates(service)
     looked = [one.on for one in service.verifications if one.result == "found"]
+    sources = [one for index in shown_channels(service) for one in contact_sources(service, index)]
+    if not dates or any(primary(one) and not one.captured for one in sources):
+        dates = [*dates, *looked]
+    return max(dates, default=None)
+
+
+def known_dates(service: Service) -> list[date]:
+    """Days of the live checks and of the dated pages that show a channel."""
+    dates = [one.on for one in service.verifications if one.method == "live page" and one.result == "found"]
     for index in shown_channels(service):
         for source in contact_sources(service, index):
             if source.captured and not circular(source.url):
                 dates.append(source.captured)
-            elif primary(source):
-                dates += looked
-    return max(dates, default=max(looked, default=None))
+    return dates
+
+
+def dated(service: Service) -> bool:
+    """Whether a live check or a dated page gives the day of the evidence, and not a look at an undated page."""
+    return evidence_date(service) in known_dates(service)

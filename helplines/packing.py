@@ -106,6 +106,8 @@ def pack_service(service: Service) -> Plain:
         "grade": grade.service_grade(service),
         # Without any date it is older than every limit.
         "verified": verified.isoformat() if verified else "1970-01-01",
+        # Only such a day may be called the day of a check; the age limit counts from any.
+        "dated": grade.dated(service),
         "free": _free(channels),
         "claims": [name for name in ("confidential", "anonymous") if _claims(service, name)],
         "dispatch": service.policies.dispatch.value if _policy_proven(service, "dispatch") else "unknown",

@@ -91,3 +91,15 @@ def test_without_any_capture_the_verification_counts() -> None:
     assert grade.evidence_date(parsed(sources=[source(captured=None)])) == date(2026, 11, 23)
     nobody = parsed(sources=[source(captured=None)], verifications=[verification(result="not found")])
     assert grade.evidence_date(nobody) is None
+
+
+def test_a_look_at_an_undated_page_is_not_a_dated_one() -> None:
+    """Only a live check or a page's own date makes the day of the evidence one that may be shown."""
+    old, undated = source(captured="2014-05-01"), source(captured=None)
+    live = verification(by="maintainer", method="live page", on="2026-11-25")
+    assert grade.dated(parsed(sources=[old]))
+    assert not grade.dated(parsed(sources=[undated]))
+    assert not grade.dated(parsed(sources=[old, undated]))
+    assert grade.dated(parsed(sources=[old, undated], verifications=[FIRST, live]))
+    assert grade.known_dates(parsed(sources=[old, undated])) == [date(2014, 5, 1)]
+    assert not grade.dated(parsed(sources=[undated], verifications=[]))

@@ -60,7 +60,7 @@ def test_a_service_as_it_is_shown() -> None:
     """All of the contract's fields, from a record of grade B."""
     assert pack_service(parsed()) == {
         "id": "de-line", "names": {"de": "Linie"}, "languages": ["de"], "audience": ["everyone"],
-        "area": ["DE"], "grade": "B", "verified": "2026-03-01", "free": True, "claims": ["anonymous"],
+        "area": ["DE"], "grade": "B", "verified": "2026-03-01", "dated": True, "free": True, "claims": ["anonymous"],
         "dispatch": "unknown", "website": "https://line.example/", "pair": [],
         "channels": [{
             "kind": "phone", "display": "030 5550100", "href": "tel:0305550100", "keyword": None,
@@ -80,6 +80,16 @@ def test_what_no_primary_source_proves_is_unknown() -> None:
     policies = service()["policies"] | {"anonymous": {"value": "yes", "sources": [1]}}
     other = source(url="https://list.example/", publisher="other")
     assert pack_service(parsed(policies=policies, sources=[source(), other]))["claims"] == []
+
+
+def test_a_look_at_an_undated_page_is_no_date() -> None:
+    """The age limit counts from it all the same; a live check on that day makes it one."""
+    page = source(captured=None)
+    assert [pack_service(parsed(sources=[page]))[key] for key in ("verified", "dated")] == ["2026-11-23", False]
+    live = verification(method="live page", by="maintainer")
+    assert pack_service(parsed(sources=[page], verifications=[live]))["dated"] is True
+    nobody = pack_service(parsed(sources=[page], verifications=[]))
+    assert [nobody[key] for key in ("verified", "dated")] == ["1970-01-01", False]
 
 
 @pytest.mark.parametrize("status", ["candidate", "retired"])
