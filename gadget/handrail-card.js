@@ -29,9 +29,7 @@
 			} ).map( function ( group ) {
 				return say( view, 'audience-' + group );
 			} ),
-			isRegional = service.area.length && service.area.every( function ( area ) {
-				return area.indexOf( '-' ) !== -1;
-			} );
+			isRegional = service.area.length && service.area.indexOf( view.choice.country ) === -1;
 		return isRegional ? items.concat( [ say( view, 'regional' ) ] ) : items;
 	}
 
@@ -46,7 +44,8 @@
 				channels.site( service.website, channels.host( service.website ), 'handrail-site' )
 			] );
 		}
-		if ( service.verified ) {
+		// The day on which somebody read an undated page is none of the evidence's.
+		if ( service.verified && service.dated ) {
 			day = words.written( service.verified, view.pack.dates[ view.lang ] );
 			items.push( say( view, 'verified', el( 'bdi', {}, [ day ] ) ) );
 		}
@@ -113,17 +112,23 @@
 		] : [];
 	}
 
+	// The first service shown that turns nobody in the country away; undefined: the directories come first.
+	function primary( view ) {
+		return view.choice.services.slice( 0, SHOWN ).filter( function ( service ) {
+			return service.audience.indexOf( 'everyone' ) !== -1 &&
+				service.area.indexOf( view.choice.country ) !== -1;
+		} )[ 0 ];
+	}
+
 	function lines( view ) {
-		var services = view.choice.services.slice( 0, SHOWN ),
-			none;
-		if ( services.length ) {
-			services = services.map( function ( service, index ) {
-				return serviceNode( view, service, channels.shown( service ), index === 0 );
-			} );
-			return [ el( 'ul', { class: 'handrail-services' }, services ) ];
-		}
-		none = view.choice.country ? [ el( 'p', { class: 'handrail-none' }, say( view, 'no-lines' ) ) ] : [];
-		return none.concat( directories( view, true ) );
+		var first = primary( view ),
+			items = view.choice.services.slice( 0, SHOWN ).map( function ( service ) {
+				return serviceNode( view, service, channels.shown( service ), service === first );
+			} ),
+			none = view.choice.country && !items.length ?
+				[ el( 'p', { class: 'handrail-none' }, say( view, 'no-lines' ) ) ] : [];
+		return none.concat( first ? [] : directories( view, true ),
+			items.length ? [ el( 'ul', { class: 'handrail-services' }, items ) ] : [] );
 	}
 
 	function emergency( view ) {
@@ -160,9 +165,6 @@
 
 	function more( view ) {
 		var services = view.choice.services, items, lists;
-		if ( !services.length ) {
-			return [];
-		}
 		items = services.slice( 0, SHOWN ).filter( function ( service ) {
 			return channels.rest( service ).length;
 		} ).map( function ( service ) {
@@ -171,16 +173,17 @@
 			return serviceNode( view, service, service.channels, false );
 		} ) );
 		lists = ( items.length ? [ el( 'ul', { class: 'handrail-services' }, items ) ] : [] )
-			.concat( directories( view, false ) );
+			.concat( primary( view ) ? directories( view, false ) : [] );
 		items = [ el( 'summary', {}, say( view, 'more' ) ) ].concat( lists );
 		return lists.length ? [ el( 'details', { class: 'handrail-more' }, items ) ] : [];
 	}
 
 	function foot( view ) {
-		var parts = [ el( 'li', {}, say( view, 'privacy' ) ) ];
+		var attrs, parts = [ el( 'li', {}, say( view, 'privacy' ) ) ];
 		[ 'about', 'directory' ].forEach( function ( key ) {
 			if ( view.options[ key ] ) {
-				parts.push( el( 'li', {}, [ el( 'a', { href: view.options[ key ] }, say( view, key ) ) ] ) );
+				attrs = channels.away( { href: view.options[ key ] } );
+				parts.push( el( 'li', {}, [ el( 'a', attrs, say( view, key ) ) ] ) );
 			}
 		} );
 		return el( 'ul', { class: 'handrail-foot' }, parts );

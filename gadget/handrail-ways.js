@@ -31,12 +31,15 @@
 	}
 
 	function facts( items ) {
-		var children = items.map( function ( item ) {
+		var children = items.filter( function ( item ) {
+			return item.length;
+		} ).map( function ( item ) {
 			return el( 'li', {}, item );
 		} );
 		return children.length ? [ el( 'ul', { class: 'handrail-facts' }, children ) ] : [];
 	}
 
+	// No address, not even the wiki's own pages, is told which search the reader comes from.
 	function away( attrs ) {
 		attrs.rel = 'noreferrer noopener';
 		attrs.referrerpolicy = 'no-referrer';
@@ -48,8 +51,9 @@
 	}
 
 	function dial( number ) {
-		var attrs = { class: 'handrail-dial', href: 'tel:' + number.replace( /[^0-9*#+]/g, '' ) };
-		return el( 'a', attrs, [ el( 'bdi', { dir: 'ltr' }, [ number ] ) ] );
+		var href = 'tel:' + number.replace( /[^0-9*#+]/g, '' );
+		return el( 'a', away( { class: 'handrail-dial', href: href } ),
+			[ el( 'bdi', { dir: 'ltr' }, [ number ] ) ] );
 	}
 
 	function addressOf( channel ) {
@@ -95,8 +99,6 @@
 			attrs = { class: actionClass( isPrimary ) };
 		if ( href ) {
 			attrs.href = href;
-		}
-		if ( href.indexOf( 'http' ) === 0 ) {
 			away( attrs );
 		}
 		return el( href ? 'a' : 'span', attrs, label( view, channel ) );
@@ -142,13 +144,15 @@
 	}
 
 	function languages( view, tags ) {
-		var names = view.pack.language_names[ view.lang ] || {};
+		var names = view.pack.language_names[ view.lang ] || {}, comma;
 		if ( !tags.length || ( tags.length === 1 && tags[ 0 ] === view.lang.split( '-' )[ 0 ] ) ) {
 			return [];
 		}
-		return [ say( view, 'languages', el( 'bdi', {}, [ tags.map( function ( tag ) {
+		tags = tags.map( function ( tag ) {
 			return has( names, tag ) ? names[ tag ] : tag;
-		} ).join( view.pack.messages[ view.lang ][ 'comma-separator' ] ) ] ) ) ];
+		} );
+		comma = words.text( view.pack, view.lang, 'comma-separator' );
+		return [ say( view, 'languages', el( 'bdi', {}, [ tags.join( comma ) ] ) ) ];
 	}
 
 	function beforeUse( view, channel, isFreeSaid ) {
@@ -194,6 +198,7 @@
 		groupNodes: groupNodes,
 		facts: facts,
 		languages: languages,
+		away: away,
 		site: site,
 		dial: dial,
 		host: host,

@@ -40,8 +40,21 @@
 		} );
 	}
 
-	function fill( text, values ) {
-		return text.split( /(\$[1-9])/ ).map( function ( part ) {
+	// A message's text; English, then nothing, where a pack from another version lacks it.
+	function text( pack, lang, key ) {
+		return [ lang, 'en' ].map( function ( known ) {
+			var messages = has( pack.messages, known ) ? pack.messages[ known ] : {};
+			return has( messages, key ) ? messages[ key ] : null;
+		} ).filter( function ( found ) {
+			return typeof found === 'string';
+		} )[ 0 ] || '';
+	}
+
+	// Without any text the values stand alone: a number must not get lost with the words around it.
+	function fill( message, values ) {
+		return ( message || values.map( function ( value, index ) {
+			return '$' + ( index + 1 );
+		} ).join( ' ' ) ).split( /(\$[1-9])/ ).map( function ( part ) {
 			var value = /^\$[1-9]$/.test( part ) ? values[ part[ 1 ] - 1 ] : undefined;
 			return value === undefined ? part : value;
 		} ).filter( function ( part ) {
@@ -51,7 +64,7 @@
 
 	// view: { pack, lang, choice, options }; further arguments fill $1, $2 …
 	function say( view, key ) {
-		return fill( view.pack.messages[ view.lang ][ key ], Array.prototype.slice.call( arguments, 2 ) );
+		return fill( text( view.pack, view.lang, key ), Array.prototype.slice.call( arguments, 2 ) );
 	}
 
 	function two( number ) {
@@ -89,6 +102,7 @@
 		has: has,
 		language: language,
 		countries: countries,
+		text: text,
 		say: say,
 		local: local,
 		written: written

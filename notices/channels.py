@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from notices import words
 from notices.clock import days_between, local
 from notices.tree import Element, Node, el
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # compose imports this module
     from notices.compose import View
 
 Data = dict[str, Any]
+# No address, not even the wiki's own pages, is told which search the reader comes from.
 AWAY = {"rel": "noreferrer noopener", "referrerpolicy": "no-referrer"}
 APPS = {"whatsapp": "WhatsApp", "telegram": "Telegram", "line": "LINE"}
 AT_HOST = frozenset({"chat", "webform"})  # named by where they are, not by an account or number
@@ -76,7 +78,7 @@ def _before_use(view: View, channel: Data, free_is_said: bool) -> list[list[Node
 
 def facts(items: list[list[Node]]) -> list[Node]:
     """Short facts as a list, which a stylesheet sets on one line; nothing if there are none."""
-    children: list[Node] = [el("li", {}, item) for item in items]
+    children: list[Node] = [el("li", {}, item) for item in items if item]
     return [el("ul", {"class": "handrail-facts"}, children)] if children else []
 
 
@@ -87,14 +89,13 @@ def action_class(primary: bool) -> str:
 
 def _link(view: View, channel: Data, primary: bool) -> Element:
     attrs = {"class": action_class(primary)}
-    href = _href(channel)
+    href = address(channel)
     if href:
-        attrs["href"] = href
-        attrs.update(AWAY if href.startswith("http") else {})
+        attrs.update({"href": href, **AWAY})
     return el("a" if href else "span", attrs, _label(view, channel))
 
 
-def _href(channel: Data) -> str:
+def address(channel: Data) -> str:
     """The channel's address: tel: and sms: without spaces, a keyword in the body, else only the web."""
     href = str(channel["href"] or "")
     if href.startswith(("tel:", "sms:")):
@@ -108,13 +109,13 @@ def _href(channel: Data) -> str:
 
 def _label(view: View, channel: Data) -> list[Node]:
     kind = channel["kind"]
-    address = channel["display"] or ""
-    if kind in AT_HOST or not address:
-        address = host(channel["href"] or "")
-    node = el("bdi", {"dir": "ltr"}, [address])
+    shown_as = channel["display"] or ""
+    if kind in AT_HOST or not shown_as:
+        shown_as = host(channel["href"] or "")
+    node = el("bdi", {"dir": "ltr"}, [shown_as])
     if kind in APPS:
         # Some services' accounts are displayed with the app's name already.
-        return [node] if address.startswith(APPS[kind]) else view.say("message", APPS[kind], node)
+        return [node] if shown_as.startswith(APPS[kind]) else view.say("message", APPS[kind], node)
     if kind == "phone":
         return view.say("call", node)
     if kind == "sms":
@@ -156,19 +157,25 @@ def languages(view: View, tags: list[str]) -> list[list[Node]]:
     if not tags or tags == [view.lang.split("-")[0]]:
         return []
     names = view.pack["language_names"].get(view.lang, {})
-    text = view.pack["messages"][view.lang]["comma-separator"].join(names.get(tag, tag) for tag in tags)
+    comma = words.text(view.pack, view.lang, "comma-separator")
+    text = comma.join(names.get(tag, tag) for tag in tags)
     return [view.say("languages", el("bdi", {}, [text]))]
 
 
 def site(href: str, text: str, kind: str = "handrail-site") -> Element:
-    """A link to another site, which is not told where the reader comes from."""
+    """A link to another site."""
     return el("a", {"class": kind, "href": href, **AWAY}, [el("bdi", {"dir": "ltr"}, [text])])
 
 
 def dial(number: str) -> Element:
     """An emergency number as a tel: link with visible digits."""
-    href = "tel:" + re.sub(r"[^0-9*#+]", "", number)
-    return el("a", {"class": "handrail-dial", "href": href}, [el("bdi", {"dir": "ltr"}, [number])])
+    attrs = {"class": "handrail-dial", "href": dialled(number), **AWAY}
+    return el("a", attrs, [el("bdi", {"dir": "ltr"}, [number])])
+
+
+def dialled(number: str) -> str:
+    """The tel: address of an emergency number."""
+    return "tel:" + re.sub(r"[^0-9*#+]", "", number)
 
 
 def host(href: str) -> str:

@@ -23,7 +23,7 @@ class View(NamedTuple):
 
     def say(self, key: str, *values: Node) -> list[Node]:
         """The children that a message makes with its parameters filled in."""
-        return words.fill(self.pack["messages"][self.lang][key], list(values))
+        return words.fill(words.text(self.pack, self.lang, key), list(values))
 
 
 def compose(messages: Data, choice: Data, options: Data) -> Element:
@@ -69,16 +69,29 @@ def _where(view: View) -> Element:
 
 
 def _lines(view: View) -> list[Node]:
-    """The chosen services; where there are none, that this is so, and the directories."""
-    services = view.choice["services"][:SHOWN]
-    if services:
-        items: list[Node] = [
-            _service(view, service, channels.shown(service), index == 0)
-            for index, service in enumerate(services)
-        ]
-        return [el("ul", {"class": "handrail-services"}, items)]
+    """The chosen services, before them the directories if no service is for every reader."""
+    services, first = view.choice["services"][:SHOWN], _primary(view)
+    items: list[Node] = [
+        _service(view, service, channels.shown(service), service is first) for service in services
+    ]
     none: list[Node] = [el("p", {"class": "handrail-none"}, view.say("no-lines"))]
-    return [*(none if view.choice["country"] else []), *_directories(view, True)]
+    said = none if view.choice["country"] and not services else []
+    found: list[Node] = [el("ul", {"class": "handrail-services"}, items)] if items else []
+    return [*said, *([] if first else _directories(view, True)), *found]
+
+
+def _primary(view: View) -> Data | None:
+    """The first service shown that turns nobody in the country away; None: the directories come first."""
+    for service in view.choice["services"][:SHOWN]:
+        if is_for_every_reader(service, view.choice["country"]):
+            found: Data = service
+            return found
+    return None
+
+
+def is_for_every_reader(service: Data, country: str | None) -> bool:
+    """Whether a service is for everyone, and for the whole country."""
+    return "everyone" in service["audience"] and country in service["area"]
 
 
 def _service(view: View, service: Data, ways: list[Data], first: bool) -> Element:
@@ -114,17 +127,20 @@ def _answer(service: Data, ways: list[Data]) -> str | None:
 def _who(view: View, service: Data) -> list[list[Node]]:
     """Whom the service is for, if not for everyone in the country."""
     groups = [view.say(f"audience-{group}") for group in service["audience"] if group != "everyone"]
-    regional = bool(service["area"]) and all("-" in area for area in service["area"])
+    regional = bool(service["area"]) and view.choice["country"] not in service["area"]
     return [*groups, *([view.say("regional")] if regional else [])]
 
 
 def _about(view: View, service: Data, answer: str | None) -> list[list[Node]]:
-    """What is known of the service: its claims but the one said already, languages, site, date."""
+    """What is known of the service: its claims but the one said already, languages, site.
+
+    And the day of the evidence, if that is known: the day on which somebody read an undated page isn't one.
+    """
     items = [view.say(claim) for claim in ANSWERS if claim in service["claims"] and claim != answer]
     items.extend(channels.languages(view, service["languages"]))
     if service["website"]:
         items.append([channels.site(service["website"], channels.host(service["website"]))])
-    if service["verified"]:
+    if service["verified"] and service.get("dated"):
         day = written(service["verified"], view.pack["dates"][view.lang])
         items.append(view.say("verified", el("bdi", {}, [day])))
     return items
@@ -172,8 +188,6 @@ def _option(code: str, name: list[Node], selected: bool) -> Element:
 
 def _more(view: View) -> list[Node]:
     """Everything else, folded: the other ways of the shown services, the other services, directories."""
-    if not view.choice["services"]:
-        return []
     services = view.choice["services"]
     items: list[Node] = [
         _service(view, service, channels.rest(service), False)
@@ -183,7 +197,7 @@ def _more(view: View) -> list[Node]:
     others = [*services[SHOWN:], *view.choice["more"]]
     items.extend(_service(view, service, service["channels"], False) for service in others)
     lists: list[Node] = [el("ul", {"class": "handrail-services"}, items)] if items else []
-    lists.extend(_directories(view, False))
+    lists.extend(_directories(view, False) if _primary(view) else [])
     if not lists:
         return []
     return [el("details", {"class": "handrail-more"}, [el("summary", {}, view.say("more")), *lists])]
@@ -193,5 +207,6 @@ def _foot(view: View) -> Element:
     parts: list[Node] = [el("li", {}, view.say("privacy"))]
     for key in ("about", "directory"):
         if view.options.get(key):
-            parts.append(el("li", {}, [el("a", {"href": view.options[key]}, view.say(key))]))
+            attrs = {"href": view.options[key], **channels.AWAY}
+            parts.append(el("li", {}, [el("a", attrs, view.say(key))]))
     return el("ul", {"class": "handrail-foot"}, parts)

@@ -26,8 +26,21 @@ def countries(pack: dict[str, Any], lang: str) -> list[dict[str, str]]:
     return [{"code": code, "name": name} for code, name in names.items()]
 
 
+def text(pack: dict[str, Any], lang: str, key: str) -> str:
+    """A message's text; English, then nothing, where a pack from another version lacks it."""
+    for known in (lang, DEFAULT):
+        found = pack["messages"].get(known, {}).get(key)
+        if isinstance(found, str):
+            return found
+    return ""
+
+
 def fill(text: str, values: list[Node]) -> list[Node]:
-    """A message's children: its text with each $1, $2 … replaced by a node, empty text left out."""
+    """A message's children: its text with each $1, $2 … replaced by a node, empty text left out.
+
+    Without any text the values stand alone: a number must not get lost with the words around it.
+    """
+    text = text or " ".join(f"${place}" for place in range(1, len(values) + 1))
     nodes: list[Node] = []
     for part in PARAMETER.split(text):
         if PARAMETER.fullmatch(part) and int(part[1]) <= len(values):

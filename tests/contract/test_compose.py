@@ -11,6 +11,7 @@ import pytest
 
 import helplines
 import notices
+from notices.lint_notice import text_of, walk
 from tests.contract.node import GADGET, browser
 
 HERE = Path(__file__).parent
@@ -23,16 +24,21 @@ MOMENTS = [
 ]
 
 
+def arguments(case: dict[str, Any]) -> list[Any]:
+    """What compose is called with; a case may bring messages of its own."""
+    return [case.get("messages", CONTRACT["messages"]), case["choice"], case["options"]]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_python_builds_the_tree_of_the_case(case: dict[str, Any]) -> None:
     """Each case of compose.json, attributes in the stated order too."""
-    tree = notices.compose(CONTRACT["messages"], case["choice"], case["options"])
+    tree = notices.compose(*arguments(case))
     assert json.dumps(tree) == json.dumps(case["tree"])
 
 
 def test_the_browser_builds_the_tree_of_every_case() -> None:
     """The same cases in Node; as many answers as cases, so that both twins really ran."""
-    calls = [[CONTRACT["messages"], case["choice"], case["options"]] for case in CASES]
+    calls = [arguments(case) for case in CASES]
     answers = browser("handrail-card.js", "compose", calls)
     assert len(answers) == len(CASES)
     for case, answer in zip(CASES, answers, strict=True):
@@ -76,6 +82,20 @@ def test_twins_resolve_languages_alike() -> None:
     assert browser("handrail-words.js", "countries", [[pack, tag] for tag in tags]) == [
         notices.countries(notices.pack(), tag) for tag in tags
     ]
+
+
+def test_no_message_is_needed() -> None:
+    """Any one message may be missing, and all of them: both twins compose, and no number or link is lost."""
+    full, case = CONTRACT["messages"], CASES[0]
+    lacking = [{"en": {k: v for k, v in full["messages"]["en"].items() if k != key}} for key in full["messages"]["en"]]
+    packs = [{**full, "messages": one} for one in [*lacking, {"en": {}}, {"de": {}}, {}]]
+    answers = browser("handrail-card.js", "compose", [[pack, *arguments(case)[1:]] for pack in packs])
+    for pack, answer in zip(packs, answers, strict=True):
+        ours = notices.compose(pack, *arguments(case)[1:])
+        assert json.dumps(answer) == json.dumps(ours)
+        links = [node for node in walk(ours) if node["attrs"].get("href", "").startswith(("tel:", "sms:"))]
+        assert len(links) == 6
+        assert all(any(sign.isdigit() for sign in text_of(node)) for node in links)
 
 
 def test_rendering_makes_elements_and_text_nodes_only() -> None:

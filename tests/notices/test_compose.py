@@ -37,8 +37,51 @@ def test_only_plain_elements(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_exactly_one_primary_action(name: str) -> None:
-    """The first way of the first service, or the first directory."""
+    """The first way of a service for every reader, else the first directory."""
     assert len(by_class(CASES[name]["tree"], "handrail-primary")) == 1
+
+
+def narrow_cases() -> list[str]:
+    """Names of the cases without a service for everyone in the whole country."""
+    return [
+        name
+        for name, case in CASES.items()
+        if case["choice"]["services"]
+        and not any(
+            "everyone" in one["audience"] and case["choice"]["country"] in one["area"]
+            for one in case["choice"]["services"][:3]
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", narrow_cases())
+def test_an_adult_is_not_sent_to_a_line_for_children(name: str) -> None:
+    """The directories first, unfolded; the lines below, neither folded nor the primary action."""
+    tree = CASES[name]["tree"]
+    blocks = [node["attrs"].get("class") for node in tree["children"]]
+    first, second = blocks.index("handrail-directories"), blocks.index("handrail-services")
+    assert first < second
+    assert by_class(tree["children"][first], "handrail-primary")
+    assert len(by_class(tree["children"][second], "handrail-service")) == len(CASES[name]["choice"]["services"][:3])
+    assert len(by_class(tree, "handrail-directories")) == 1
+
+
+def test_there_are_narrow_cases() -> None:
+    """For an audience, for a region, and one of each."""
+    assert len(narrow_cases()) >= 3
+
+
+def test_a_date_stands_only_where_the_evidence_has_one() -> None:
+    """The day on which somebody read an undated page is not shown as a check of the line."""
+    text = json.dumps(FULL["tree"])
+    undated = compose(CONTRACT["messages"], {**FULL["choice"], **without_dates()}, FULL["options"])
+    assert "[verified]" in text
+    assert "[verified]" not in json.dumps(undated)
+
+
+def without_dates() -> dict[str, Any]:
+    """The full case's services, none of them dated."""
+    return {key: [{**one, "dated": False} for one in FULL["choice"][key]] for key in ("services", "more")}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -60,10 +103,11 @@ def test_numbers_read_left_to_right(name: str) -> None:
             assert walk_first(node, "bdi")["attrs"] == {"dir": "ltr"}
 
 
-def test_sites_do_not_learn_where_the_reader_comes_from() -> None:
-    """Every link to another site; none to the wiki itself needs it."""
-    for node in walk(FULL["tree"]):
-        if node["attrs"].get("href", "").startswith("http"):
+@pytest.mark.parametrize("name", CASES)
+def test_no_link_tells_where_the_reader_comes_from(name: str) -> None:
+    """Not to another site, nor to the wiki, whose log would hold the search."""
+    for node in walk(CASES[name]["tree"]):
+        if node["tag"] == "a":
             assert node["attrs"]["rel"] == "noreferrer noopener"
             assert node["attrs"]["referrerpolicy"] == "no-referrer"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import notices
-from notices.words import fill
+from notices.words import fill, text
 
 PACK = notices.pack()
 
@@ -32,6 +32,19 @@ def test_parameters_are_filled_in_any_order() -> None:
     """A translation may turn the parameters round; a missing one stays visible."""
     assert fill("$2 to $1.", ["a", "b"]) == ["b", " to ", "a", "."]
     assert fill("$1 $2", ["a"]) == ["a", " ", "$2"]
+
+
+def test_without_a_text_the_values_stand_alone() -> None:
+    """A number is not lost with the words around it."""
+    assert fill("", ["1", "2"]) == ["1", " ", "2"]
+    assert fill("", []) == []
+
+
+def test_a_missing_message_is_english_then_empty() -> None:
+    """A page that another version published may lack a message, or hold something else in its place."""
+    pack = {"messages": {"de": {"a": "ä", "c": None}, "en": {"a": "a", "b": "b", "c": "c"}}}
+    assert [text(pack, "de", key) for key in "abcd"] == ["ä", "b", "c", ""]
+    assert text({"messages": {}}, "de", "a") == ""
 
 
 def test_countries_are_sorted_by_name() -> None:
