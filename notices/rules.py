@@ -28,6 +28,7 @@ SOURCES = {
     "SM16": COMPLAINTS,
     "SM17": "Samaritans, co-development",
     "tier": "Onie et al., JMIR Mental Health 2024, e50283",
+    "privacy": "Handrail, privacy",
     "form": "banana message format",
 }
 

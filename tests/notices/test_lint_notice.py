@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from notices import check
+from notices.channels import AWAY
 from notices.compose import compose
-from notices.lint_notice import lint_choice, lint_css, lint_notice
+from notices.lint_notice import lint_choice, lint_css, lint_notice, text_of, walk
 from notices.rules import errors
 
 CONTRACT = json.loads((Path(__file__).parent.parent / "contract" / "compose.json").read_text("utf-8"))
@@ -53,15 +54,109 @@ def test_pictures_and_alerts_are_caught() -> None:
 def test_a_foreign_link_is_caught() -> None:
     """SM06: an address that no record holds."""
     tree = notice()
-    attrs = {"href": "https://elsewhere.example/", "referrerpolicy": "no-referrer"}
-    tree["children"].append({"tag": "a", "attrs": attrs, "children": ["x"]})
+    tree["children"].append(link("https://elsewhere.example/"))
     assert rules(tree) == ["SM06"]
+
+
+def link(href: str, text: str = "x", **attrs: str) -> Any:
+    """A link as the notice makes them."""
+    return {"tag": "a", "attrs": {"href": href, **AWAY, **attrs}, "children": [text]}
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["tel:5550000", "sms:5550000?&body=HI", "mailto:x@elsewhere.example", "http://elsewhere.example/", "//x.example/"],
+)
+def test_every_kind_of_address_must_be_the_choices(href: str) -> None:
+    """SM06: also a number or a mail address that no record holds."""
+    tree = notice()
+    tree["children"].append(link(href))
+    assert rules(tree) == ["SM06"]
+
+
+@pytest.mark.parametrize(
+    ("href", "text", "expected"),
+    [
+        ("/wiki/About", "de [about]", []),
+        ("https://wiki.example/wiki/Lines", "de [directory]", []),
+        ("/wiki/About", "elsewhere", ["SM06"]),
+        ("javascript:void(0)", "de [about]", ["SM06"]),
+        ("tel:5550000", "de [about]", ["SM06"]),
+    ],
+)
+def test_only_the_foot_links_to_the_wiki(href: str, text: str, expected: list[str]) -> None:
+    """The page about the notice and the directory, by their own words, and only there."""
+    tree = notice()
+    foot = next(node for node in walk(tree) if node["attrs"].get("class") == "handrail-foot")
+    foot["children"].append({"tag": "li", "attrs": {}, "children": [link(href, text)]})
+    assert rules(tree) == expected
+    astray = notice()
+    astray["children"].append(link(href, text))
+    assert rules(astray) == ["SM06"]
+
+
+@pytest.mark.parametrize("attr", ["rel", "referrerpolicy"])
+@pytest.mark.parametrize("scheme", ["tel:", "sms:", "mailto:", "https:", "/"])
+def test_a_link_that_tells_the_search_is_caught(attr: str, scheme: str) -> None:
+    """Every link has both attributes: calls, messages, sites, and the wiki's own pages."""
+    tree = notice()
+    one = next(node for node in walk(tree) if node["attrs"].get("href", "").startswith(scheme))
+    del one["attrs"][attr]
+    assert rules(tree) == ["privacy"]
+
+
+def entry(tree: Any, name: str) -> Any:
+    """The first entry of a service."""
+    items = (node for node in walk(tree) if node["attrs"].get("class") == "handrail-service")
+    return next(item for item in items if name in text_of(item))
+
+
+def test_an_address_under_another_services_name_is_caught() -> None:
+    """SM03: each address is some record's, but not this service's."""
+    tree = notice()
+    ways = [node for node in walk(entry(tree, "Nachtlinie")) if node["attrs"].get("class") == "handrail-ways"]
+    href = CASE["choice"]["services"][0]["channels"][0]["href"]
+    ways[0]["children"].append(link(href.replace(" ", "")))
+    assert "SM03" in rules(tree)
+
+
+def test_a_line_for_some_readers_as_primary_action_is_caught() -> None:
+    """SM01: for an audience, or for a region only."""
+    for change in ({"audience": ["youth"]}, {"area": ["DE-BY"]}):
+        choice = copy.deepcopy(CASE["choice"])
+        choice["services"][0].update(change)
+        assert rules(notice(), choice) == ["SM01"]
+        assert rules(compose(PACK, choice, OPTIONS), choice) == []
+
+
+def test_a_claim_is_checked_against_its_own_service() -> None:
+    """SM13: another service's proof doesn't count, nor a claim outside of every entry."""
+    for claim in ("anonymous", "answer-anonymous", "free", "answer-free"):
+        tree = notice()
+        said = {"tag": "li", "attrs": {}, "children": [f"de [{claim}]"]}
+        entry(tree, "Nachtlinie")["children"].append({"tag": "ul", "attrs": {}, "children": [said]})
+        assert rules(tree) == ["SM13"] + ["SM13"] * (claim == "free"), claim
+        loose = notice()
+        loose["children"].append({**said, "tag": "p"})
+        assert rules(loose) == ["SM13"], claim
+
+
+def test_free_is_said_only_of_ways_that_are() -> None:
+    """SM13: the service has a free way, but not this one."""
+    choice = copy.deepcopy(CASE["choice"])
+    first = choice["services"][2]
+    first["channels"][0]["cost"] = "free"
+    tree = compose(PACK, choice, OPTIONS)
+    assert rules(tree, choice) == []
+    assert "de [free]" in text_of(entry(tree, "Nachtlinie"))
+    first["channels"][0]["cost"], first["channels"][1]["cost"] = "unknown", "free"
+    assert rules(tree, choice) == ["SM13"]
 
 
 def test_a_second_primary_action_is_caught() -> None:
     """SM10: one thing to do, not two."""
     tree = notice()
-    tree["children"].append({"tag": "a", "attrs": {"class": "handrail-primary"}, "children": []})
+    tree["children"].append({"tag": "span", "attrs": {"class": "handrail-primary"}, "children": []})
     assert rules(tree) == ["SM10"]
 
 
