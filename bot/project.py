@@ -128,7 +128,8 @@ def _service(speaker: Speaker, service: Data, code: str) -> list[str]:
     keys += [*(["free"] if service["free"] else []), *service["claims"]]
     facts = [speaker.say(key) for key in keys if key in speaker.words]
     facts += [speaker.languages(service["languages"])] if service["languages"] else []
-    facts += [speaker.say("verified", plain(written(service["verified"], speaker.dates)))]
+    if service.get("dated"):
+        facts += [speaker.say("verified", plain(written(service["verified"], speaker.dates)))]
     names = "; ".join(f'<span lang="{tag}">{plain(name)}</span>' for tag, name in service["names"].items())
     return [
         f"; {names}",
