@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from classifier.text import disguised, fold, is_unspaced, tokens
+from classifier.text import fold, is_unspaced, tokens
 
 HEAD = 3
 INNER_HEAD = 4
@@ -81,7 +81,6 @@ class Index:
         words = plain if text.isascii() else [fold(word) for word in plain]
         search = _Search(self, plain, words, self.languages.get(hint or "", -1))
         length = search.walk()
-        search.unmask(disguised(fold(text)))
         return words, length, search.hits
 
 
@@ -90,13 +89,11 @@ class _Search:
 
     def __init__(self, index: Index, plain: list[str], words: list[str], hint: int) -> None:
         self.index, self.plain, self.words, self.hint = index, plain, words, hint
-        self.places: list[int] = []
         self.hits: Hits = {}
 
     def walk(self) -> int:
         place = 0
         for number, word in enumerate(self.words):
-            self.places.append(place)
             if word and is_unspaced(word):
                 self._characters(word, place)
                 place += len(word)
@@ -133,17 +130,6 @@ class _Search:
                 if at + length <= len(run):
                     for entry in keys.get(run[at : at + length], ()):
                         self._hit(entry, place + at, place + at + length)
-
-    def unmask(self, readings: list[tuple[int, str]]) -> None:
-        """Look evasively spelt words up; each stands for one word, so entries of several are out."""
-        for number, word in readings:
-            place = self.places[min(number, len(self.places) - 1)] if self.places else 0
-            for length in self.index.word_heads.get(word[:HEAD], ()):
-                if length <= len(word):
-                    for entry in self.index.words.get(word[:length], ()):
-                        if not entry.rest and not entry.accents and (length == len(word) or not entry.exact):
-                            self._hit(entry, place, place + 2)
-            self._inside(word, place)
 
     def _hit(self, entry: Entry, start: int, end: int) -> None:
         if not entry.hinted or entry.language == self.hint:

@@ -30,21 +30,27 @@ def parse(name: str, text: str) -> dict[str, list[str]]:
             raise ClassifierError(f"{name}:{number}", "not of the form `concept: word, word`")
         for entry in entries.split(","):
             found.setdefault(concept.strip(), set()).update(_forms(entry.strip(), keep_accents))
-    return {concept: _without_doubles(found[concept]) for concept in sorted(found)}
+    return {concept: _without_doubles(found[concept], concept) for concept in sorted(found)}
 
 
-def _without_doubles(entries: set[str]) -> list[str]:
-    """Sorted, without single words that a beginning or an inner part among them finds anyway."""
-    plain = [entry for entry in entries if entry[0] not in "*~?=" and " " not in entry]
-    heads = [entry[:-1] for entry in plain if entry.endswith("*")]
-    inner = [entry.strip("*") for entry in entries if entry.startswith("*")]
+def _without_doubles(entries: set[str], concept: str) -> list[str]:
+    """Sorted, without what a shorter entry of the concept finds anyway (for masks, the length matters)."""
+    bare = [entry for entry in entries if entry[0] not in "~?="]
+    inner = [entry.strip("*") for entry in bare if entry.startswith("*")]
+    heads = {entry for entry in bare if not entry.startswith("*")}
 
     def is_double(entry: str) -> bool:
-        if entry[0] in "*~?=" or " " in entry or is_unspaced(entry):
+        if entry[0] in "*~?=" or concept.startswith("X"):
             return False
-        word = entry.rstrip("*")
-        shorter = tuple(head for head in heads if head != word or not entry.endswith("*"))
-        return word.startswith(shorter) or any(part in word for part in inner)
+        if is_unspaced(entry):
+            shorter = {entry[i:j] for i in range(len(entry)) for j in range(i + 1, len(entry) + 1)} - {entry}
+            return not heads.isdisjoint(shorter)
+        words = entry.rstrip("*")
+        if any(f"{words[:end]}*" in heads for end in range(len(words) + (entry == words))):
+            return True
+        return any(words[:at] in heads for at, sign in enumerate(words) if sign == " ") or (
+            " " not in words and any(part in words for part in inner)
+        )
 
     return sorted(entry for entry in entries if not is_double(entry))
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from classifier.errors import ClassifierError
 from classifier.index import Hit, Hits, Index
-from classifier.text import fold, is_unspaced, normalise, tokens
+from classifier.text import disguised, fold, is_unspaced, normalise, tokens
 
 MODEL = Path(__file__).with_name("model.json")
 TIERS = ("crisis", "topic")
@@ -121,14 +121,15 @@ def base_language(lang: str | None) -> str | None:
 
 
 def decide(model: Model, clean: str, hint: str | None) -> tuple[str, float]:
-    """Tier and score of a normalised text: the language in which it looks most on topic decides."""
-    _, length, hits = model.index.find(clean, hint)
+    """Tier and score of a normalised text: the reading and the language in which it looks most on topic."""
     best, crisis = model.bias
-    masks = masked(model, hits)
-    for number in sorted(hits):
-        found = weigh(model, features(model, hits[number], length, masks))
-        if found is not None and found[0] > best:
-            best, crisis = found
+    for reading in (clean, *disguised(clean)):
+        _, length, hits = model.index.find(reading, hint)
+        masks = masked(model, hits)
+        for number in sorted(hits):
+            found = weigh(model, features(model, hits[number], length, masks))
+            if found is not None and found[0] > best:
+                best, crisis = found
     score = 1.0 / (1.0 + math.exp(-max(-700.0, min(700.0, model.scale * best + model.offset))))
     return ("none" if best < model.threshold else "crisis" if crisis >= 0 else "topic"), score
 

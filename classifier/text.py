@@ -20,8 +20,8 @@ Unicode that the interpreter or the browser carries. The specification, step by 
     Runs of letters. Runs of a script written without spaces (UNSPACED, Hangul among them) are joined over the
     spaces between them, because people type "죽고 싶다" and "죽고싶다".
 
-``disguised(text)`` (of a normalised, folded text)
-    What evasive spellings stand for: ``su1cide``, ``s*icide``, ``$uicide``, ``s u i c i d e``.
+``disguised(text)`` (of a normalised text)
+    The texts that evasive spellings stand for: ``su1cide``, ``s*icide``, ``$uicide``, ``s u i c i d e``.
 """
 
 from __future__ import annotations
@@ -117,11 +117,11 @@ _MARKS = re.compile(f"[{MARKS}]+")
 _SWAP = re.compile(f"[{''.join(_LETTERS)}]")
 _RUN = re.compile(f"[{UNSPACED}]+|[^{BREAK}{UNSPACED}]+")
 _FIRST_UNSPACED = re.compile(f"[{UNSPACED}]")
-_ODD = re.compile(r"[a-z][0-9*@$!#+_.~-]|[@$!*0-9][a-z]|(?:^| )[a-z] [a-z] [a-z] [a-z] ")
-_CHUNK_ODD = re.compile(r"[a-z][0-9*@$!#+_.~-]|[@$!*0-9][a-z]")
-_SPELT = re.compile(r"(?:^| )((?:[a-z] ){4,}[a-z])(?= |$)")
+_CHUNK_ODD = re.compile(
+    r"[a-z][0-9*@$!#]|[0-9*@$!#][a-z]|(?:^|[^a-z])[a-z]{1,3}[-_.+~]+[a-z]|[a-z][-_.+~]+[a-z]{1,3}(?![a-z])"
+)
+_SPELT = re.compile(r"(?:^| )((?:[a-z] ){3,}[a-z])(?= |$)")
 _SIGNS = re.compile("[0-9*@$!#+_.~'\"()-]+")
-_THREE = re.compile("[a-z]{3}")
 _LEET = re.compile("[013457@$!]")
 
 
@@ -166,19 +166,13 @@ def tokens(text: str) -> list[str]:
     return joined
 
 
-def disguised(text: str) -> list[tuple[int, str]]:
-    """What evasively spelt words of a normalised, folded text may stand for: (index among tokens, word)."""
-    if not _ODD.search(text):
+def disguised(text: str) -> list[str]:
+    """What a normalised text with evasively spelt words may stand for: signs read as letters, signs left out."""
+    if not _CHUNK_ODD.search(text) and not _SPELT.search(text):
         return []
-    found, place = [], 0
-    for chunk in text.split(" "):
-        if _CHUNK_ODD.search(chunk):
-            found += [(place, word) for word in _readings(chunk)]
-        place += len(_RUN.findall(chunk))
-    return found + [(0, run.replace(" ", "")) for run in _SPELT.findall(text)]
-
-
-def _readings(chunk: str) -> list[str]:
-    read = _LEET.sub(lambda sign: _DIGITS[sign.group()], chunk)
-    words = {_SIGNS.sub("", read): 0, _SIGNS.sub("", chunk): 1}
-    return [word for word in words if _THREE.search(word)]
+    made: dict[str, None] = {}
+    for read in (_LEET.sub(lambda sign: _DIGITS[sign.group()], text), text):
+        chunks = zip(text.split(" "), read.split(" "), strict=True)
+        plain = " ".join(_SIGNS.sub("", new) if _CHUNK_ODD.search(old) else old for old, new in chunks)
+        made[_SPELT.sub(lambda run: " " + run.group(1).replace(" ", ""), plain).strip(" ")] = None
+    return [one for one in made if one != text]

@@ -15,24 +15,29 @@ from typing import Any, NamedTuple
 from classifier import corpus, lexicon
 from classifier.errors import ClassifierError
 from classifier.score import MODEL, Model, features, masked
-from classifier.text import normalise
+from classifier.text import disguised, normalise
 
 VERSION = 1
 SEED = 20
 SCALE = 32  # one unit of log-odds in the whole numbers of the model
 FOLDS = 5
-STRENGTH = 3.0  # inverse regularisation (L1: few features, a small file) of both linear models
+STRENGTH = 2.0  # inverse regularisation (L1: few features, a small file) of both linear models
 SMALLEST = 2  # a weight below this (in whole numbers) is left out
 #: Made-up texts of concepts in random places, all "none": what ordinary long texts look like to the lexicons.
-NOISE = 20000
+NOISE = 30000
 #: Concepts that carry a decision alone, so that noise doesn't hold them.
 STRONG = ("sui", "kself", "koth", "sh", "code", "asst")
 #: Those that carry it in any company but that of WEAKENING.
 SURE = ("sui", "kself", "koth", "sh")
 WEAKENING = ("work", "bomb", "comp", "bio", "fig", "pet")
-NEGATIVE_WEIGHT = 4.0  # a false alarm is worth so many misses
+NEGATIVE_WEIGHT = 5.0  # a false alarm is worth so many misses
 #: Price of a false alarm among the corpus' hard negatives, in misses, where the threshold is chosen.
-PRICE = 4.0
+PRICE = 8.0
+#: The lowest threshold whose cost is this near to the least is taken: the curve is flat there.
+SLACK = 0.004
+
+#: Groups of made-up samples, and of readings of an evasive spelling: they say nothing on crisis or topic.
+MADE, READING = "noise:", "reading:"
 
 ANCHORS = (
     "sui kself koth sh code die dead kill hurt life end wake gone better burden miss goon gbye meth leth sleep asst"
@@ -90,14 +95,16 @@ def samples_of(model: Model, rows: list[corpus.Row]) -> list[Sample]:
     numbers = model.index.languages
     samples = []
     for row in rows:
-        _, length, hits = model.index.find(normalise(row.text), row.lang)
-        masks = masked(model, hits)
-        for number in sorted(hits):
-            if row.tier == "none" or number == numbers.get(row.lang):
-                found = features(model, hits[number], length, masks)
-                if found:
-                    samples.append(Sample(tuple(str(one) for one in sorted(found)), row.tier, row.group))
-    return samples
+        clean = normalise(row.text)
+        for made, reading in enumerate((clean, *disguised(clean))):
+            group = f"{READING}{row.group}" if made else row.group
+            _, length, hits = model.index.find(reading, row.lang)
+            masks = masked(model, hits)
+            for number in sorted(hits):
+                if row.tier == "none" or number == numbers.get(row.lang):
+                    found = features(model, hits[number], length, masks)
+                    samples.append(Sample(tuple(str(one) for one in sorted(found)), row.tier, group))
+    return [sample for sample in samples if sample.found]
 
 
 def noise(model: Model) -> list[Sample]:
@@ -122,7 +129,7 @@ def noise(model: Model) -> list[Sample]:
         if number % 2:  # the words between are function words: understood, and yet nothing said
             hits += [(place, place + 2, model.filler) for place in range(0, length, 2)]
         found = tuple(str(one) for one in sorted(features(model, hits, length, [])))
-        samples.append(Sample(found, "topic" if strong else "none", f"noise:{number}"))
+        samples.append(Sample(found, "topic" if strong else "none", f"{MADE}{number}"))
     return [sample for sample in samples if sample.found]
 
 
@@ -140,10 +147,10 @@ def fit(data: dict[str, Any], samples: list[Sample]) -> dict[str, Any]:
         params={"model__sample_weight": weights},
     )  # fmt: skip
     topic = pipeline().fit(found, on_topic, model__sample_weight=weights)
-    chosen = [i for i, one in enumerate(samples) if one.tier != "none" and not one.group.startswith("noise:")]
+    chosen = [i for i, one in enumerate(samples) if one.tier != "none" and not one.group.startswith((MADE, READING))]
     crisis = pipeline().fit([found[i] for i in chosen], [samples[i].tier == "crisis" for i in chosen])
     _export(data, topic, crisis)
-    written = np.array([not group.startswith("noise:") for group in groups])
+    written = np.array([not group.startswith(MADE) for group in groups])
     data["threshold"] = _threshold(margins[written], on_topic[written])
     data["scale"], data["offset"] = _calibration(margins[written], on_topic[written])
     above = margins * SCALE >= data["threshold"]
@@ -189,13 +196,11 @@ def _export(data: dict[str, Any], topic: Any, crisis: Any) -> None:
 
 
 def _threshold(margins: Any, on_topic: Any) -> int:
-    """The whole-number sum from which on a notice shows: least cost, a false alarm as PRICE misses."""
-    import numpy as np
-
+    """The whole-number sum from which on a notice shows: about least cost, a false alarm as PRICE misses."""
     sums = margins * SCALE
     tried = range(8 * SCALE)
     costs = [(sums[on_topic] < t).mean() + PRICE * (sums[~on_topic] >= t).mean() for t in tried]
-    return int(tried[int(np.argmin(costs))])
+    return next(t for t, cost in zip(tried, costs, strict=True) if cost <= min(costs) + SLACK)
 
 
 def _calibration(margins: Any, on_topic: Any) -> tuple[float, float]:

@@ -171,7 +171,6 @@
 	function walk( search ) {
 		var place = 0;
 		search.words.forEach( function ( word, number ) {
-			search.places.push( place );
 			if ( word && text.isUnspaced( word ) ) {
 				characters( search, word, place );
 				place += word.length;
@@ -182,24 +181,6 @@
 			}
 		} );
 		return place;
-	}
-
-	// Evasively spelt words: each stands for one word, so entries of several are out.
-	function unmask( search, readings ) {
-		var last = search.places.length - 1;
-		readings.forEach( function ( reading ) {
-			var word = reading[ 1 ],
-				place = last < 0 ? 0 : search.places[ Math.min( reading[ 0 ], last ) ];
-			at( search.index.wordHeads, word.slice( 0, HEAD ) ).forEach( function ( length ) {
-				at( search.index.words, word.slice( 0, length ) ).forEach( function ( entry ) {
-					if ( length <= word.length && !entry.rest.length && !entry.accents.length &&
-						( length === word.length || !entry.exact ) ) {
-						hit( search, entry, place, place + 2 );
-					}
-				} );
-			} );
-			inside( search, word, place );
-		} );
 	}
 
 	/**
@@ -215,11 +196,9 @@
 				plain: plain,
 				words: plain.map( text.fold ),
 				hint: hint === null ? -1 : index.languages.indexOf( hint ),
-				places: [],
 				hits: []
 			},
 			length = walk( search );
-		unmask( search, text.disguised( text.fold( clean ) ) );
 		return { length: length, hits: search.hits };
 	}
 

@@ -216,16 +216,24 @@
 		return 1 / ( 1 + Math.exp( -Math.max( -700, Math.min( 700, x ) ) ) );
 	}
 
-	function decide( model, clean, hint ) {
-		var search = words.find( model.index, clean, hint ),
-			masks = masked( model, search.hits ),
-			best = model.data.bias;
+	// The best sums of one reading of the text, if better than those so far.
+	function better( model, reading, hint, best ) {
+		var search = words.find( model.index, reading, hint ),
+			masks = masked( model, search.hits );
 		search.hits.forEach( function ( hits ) {
 			var found = features( model, hits, search.length, masks ),
 				sums = found && weigh( model, found );
 			if ( sums && sums[ 0 ] > best[ 0 ] ) {
 				best = sums;
 			}
+		} );
+		return best;
+	}
+
+	function decide( model, clean, hint ) {
+		var best = better( model, clean, hint, model.data.bias );
+		text.disguised( clean ).forEach( function ( reading ) {
+			best = better( model, reading, hint, best );
 		} );
 		return {
 			tier: best[ 0 ] < model.data.threshold ? 'none' : best[ 1 ] >= 0 ? 'crisis' : 'topic',

@@ -63,9 +63,10 @@
 		SWAP = new RegExp( Object.keys( LETTERS ).join( '|' ), 'g' ),
 		RUN = new RegExp( '[' + UNSPACED + ']+|[^' + BREAK + UNSPACED + ']+', 'g' ),
 		ONE_UNSPACED = new RegExp( '[' + UNSPACED + ']' ),
-		ODD = /[a-z][0-9*@$!#+_.~-]|[@$!*0-9][a-z]|(?:^| )[a-z] [a-z] [a-z] [a-z] /,
-		CHUNK_ODD = /[a-z][0-9*@$!#+_.~-]|[@$!*0-9][a-z]/,
-		SPELT = /(?:^| )((?:[a-z] ){4,}[a-z])(?= |$)/g,
+		CHUNK_ODD = new RegExp( '[a-z][0-9*@$!#]|[0-9*@$!#][a-z]|(?:^|[^a-z])[a-z]{1,3}[-_.+~]+[a-z]|' +
+			'[a-z][-_.+~]+[a-z]{1,3}(?![a-z])' ),
+		HAS_SPELT = /(?:^| )((?:[a-z] ){3,}[a-z])(?= |$)/,
+		SPELT = /(?:^| )((?:[a-z] ){3,}[a-z])(?= |$)/g,
 		SIGNS = /[0-9*@$!#+_.~'"()-]+/g,
 		LEET = /[013457@$!]/g;
 
@@ -162,40 +163,34 @@
 		return joined;
 	}
 
-	function readings( chunk ) {
-		var a = chunk.replace( LEET, function ( sign ) {
-				return DIGITS[ sign ];
-			} ).replace( SIGNS, '' ),
-			b = chunk.replace( SIGNS, '' );
-		return ( a === b ? [ a ] : [ a, b ] ).filter( function ( word ) {
-			return /[a-z]{3}/.test( word );
+	// The chunks of a text between spaces, odd ones without signs; `read` gives a chunk's letters.
+	function plain( text, read ) {
+		var chunks = text.split( ' ' ).map( function ( chunk ) {
+			return CHUNK_ODD.test( chunk ) ? read( chunk ).replace( SIGNS, '' ) : chunk;
 		} );
+		return chunks.join( ' ' ).replace( SPELT, function ( run, letters ) {
+			return ' ' + letters.replace( / /g, '' );
+		} ).replace( /^ +| +$/g, '' );
 	}
 
 	/**
-	 * @param {string} text A normalised, folded text.
-	 * @return {Array} What evasively spelt words may stand for: [ index among the tokens, word ].
+	 * @param {string} text A normalised text.
+	 * @return {string[]} What it may stand for if words are spelt evasively.
 	 */
 	function disguised( text ) {
-		var found = [],
-			place = 0,
-			spelt;
-		if ( !ODD.test( text ) ) {
-			return found;
+		var a, b;
+		if ( !CHUNK_ODD.test( text ) && !HAS_SPELT.test( text ) ) {
+			return [];
 		}
-		text.split( ' ' ).forEach( function ( chunk ) {
-			if ( CHUNK_ODD.test( chunk ) ) {
-				readings( chunk ).forEach( function ( word ) {
-					found.push( [ place, word ] );
-				} );
-			}
-			place += ( chunk.match( RUN ) || [] ).length;
+		a = plain( text, function ( chunk ) {
+			return chunk.replace( LEET, function ( sign ) {
+				return DIGITS[ sign ];
+			} );
 		} );
-		SPELT.lastIndex = 0;
-		while ( ( spelt = SPELT.exec( text ) ) ) {
-			found.push( [ 0, spelt[ 1 ].replace( / /g, '' ) ] );
-		}
-		return found;
+		b = plain( text, String );
+		return ( a === b ? [ a ] : [ a, b ] ).filter( function ( one ) {
+			return one !== text;
+		} );
 	}
 
 	module.exports = {

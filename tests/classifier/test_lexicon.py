@@ -31,8 +31,6 @@ def _concepts(entries: str, text: str, hint: str | None = None) -> list[tuple[in
         ("自殺", "昨日の自殺", [(3, 5)]),
         ("죽고 싶", "죽고싶다", [(0, 3)]),
         ("죽고싶", "죽고 싶다", [(0, 3)]),
-        ("suicide", "s*uicide su1cide", [(0, 2), (4, 6)]),
-        ("suicide", "s u i c i d e", [(0, 2)]),
     ],
 )
 def test_forms(entries: str, text: str, found: list[tuple[int, int]]) -> None:
@@ -54,8 +52,8 @@ def test_accents_can_matter() -> None:
 
 def test_a_word_that_a_beginning_finds_anyway_is_left_out() -> None:
     """The model holds no doubles."""
-    parsed = lexicon.parse("xx.txt", "one: suicid*, suicide, suicidal thoughts")
-    assert parsed["one"] == ["suicid*", "suicidal thoughts"]
+    parsed = lexicon.parse("xx.txt", "one: suicid*, suicide, suicidal thoughts, no way, no way out, 自殺, 自殺率")
+    assert parsed["one"] == ["no way", "suicid*", "自殺"]
 
 
 def test_a_line_without_a_concept_is_named() -> None:
