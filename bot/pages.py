@@ -14,7 +14,6 @@ import classifier
 from bot import gadgets
 from bot.config import Config, settings
 from bot.errors import SourceMissing
-from classifier.score import base_language
 
 Data = Mapping[str, Any]
 Model = Literal["javascript", "css", "json", "wikitext"]
@@ -121,12 +120,6 @@ def package(entry: str, files: Mapping[str, str], known: tuple[str, ...] = ()) -
     return sorted(found, key=lambda name: (name != entry, order.get(name, len(order)), name))
 
 
-def cut_model(model: Data, tags: Iterable[str]) -> dict[str, Any]:
-    """The model with the words of these languages and of English; what it weighs is common to all languages."""
-    kept = {base_language(tag) for tag in [*tags, "en"]}
-    return {**model, "languages": {code: text for code, text in model["languages"].items() if code in kept}}
-
-
 def cut_words(words: Data, tags: Iterable[str]) -> dict[str, Any]:
     """The notice's words in these languages and in English; "zh" keeps every kind of Chinese, "de-at" German."""
     from notices import language
@@ -140,7 +133,7 @@ def cut_words(words: Data, tags: Iterable[str]) -> dict[str, Any]:
 
 
 # How a page of data is cut down to a community's languages.
-CUTS = {"handrail-model.json": cut_model, "handrail-messages.json": cut_words}
+CUTS = {"handrail-model.json": classifier.part, "handrail-messages.json": cut_words}
 
 
 def gadget_page(name: str, text: str) -> Page:

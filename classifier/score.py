@@ -74,10 +74,14 @@ def _weights(flat: list[int]) -> dict[int, tuple[int, int]]:
 
 
 @lru_cache(maxsize=4)
-def load_model(path: Path = MODEL) -> Model:
-    """The trained model of all languages, read once. Raises ClassifierError if it is missing or broken."""
+def load_model(path: Path = MODEL, languages: tuple[str, ...] = ()) -> Model:
+    """The trained model, of all languages or of these and English, read once.
+
+    Raises ClassifierError if the file is missing or broken.
+    """
     try:
-        return Model(json.loads(path.read_text(encoding="utf-8")))
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return Model(part(data, languages) if languages else data)
     except (OSError, json.JSONDecodeError) as error:
         raise ClassifierError(path.name, "not readable; run `handrail classifier train`") from error
 
@@ -100,12 +104,11 @@ def classify(
     """Decide on a search text. Never raises on any string; linear in the text's length.
 
     lang: the text's or wiki's language code if known; it only lets in words that are ambiguous otherwise.
-    tiers: those for which a notice shows. always, never: a community's own phrases (whole words); never wins.
+    tiers: those for which a notice shows. always, never: a community's own phrases (whole words). The words of
+    `never` count for nothing; what stands beside them is judged as ever.
     """
     model = model or load_model()
-    clean = normalise(text)
-    if never and _holds(clean, never):
-        return Verdict("none", False, 0.0)
+    clean = _without(normalise(text), never)
     tier, score = decide(model, clean, base_language(lang))
     if always and _holds(clean, always):
         return Verdict("topic" if tier == "none" else tier, True, 1.0)
@@ -222,17 +225,28 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _holds(clean: str, phrases: Iterable[str]) -> bool:
-    text = _spaced(clean)
-    return any(_within(text, _spaced(normalise(phrase))) for phrase in phrases)
+    text = f" {_spaced(clean)} "
+    return any(phrase in text for phrase in _phrases(phrases))
+
+
+def _without(clean: str, phrases: Iterable[str]) -> str:
+    """The text without a community's phrases; as it is where it holds none."""
+    if not phrases or not _holds(clean, phrases):
+        return clean
+    text = f" {_spaced(clean)} "
+    for phrase in _phrases(phrases):
+        while phrase in text:
+            text = text.replace(phrase, " ")
+    return text
+
+
+def _phrases(phrases: Iterable[str]) -> list[str]:
+    """Phrases as they stand in a spaced text: with the spaces round them, where their script has spaces."""
+    forms = [_spaced(normalise(phrase)) for phrase in phrases]
+    return [
+        f"{'' if is_unspaced(form) else ' '}{form}{'' if is_unspaced(form[-1]) else ' '}" for form in forms if form
+    ]
 
 
 def _spaced(clean: str) -> str:
     return " ".join(fold(word) for word in tokens(clean))
-
-
-def _within(text: str, phrase: str) -> bool:
-    if not phrase:
-        return False
-    before = "" if is_unspaced(phrase) else " "
-    after = "" if is_unspaced(phrase[-1]) else " "
-    return before + phrase + after in f" {text} "

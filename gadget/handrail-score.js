@@ -245,14 +245,34 @@
 		return text.tokens( clean ).map( text.fold ).join( ' ' );
 	}
 
+	// Phrases as they stand in a spaced text: with the spaces round them, where their script has spaces.
+	function forms( phrases ) {
+		return ( phrases || [] ).map( function ( phrase ) {
+			return spaced( text.normalise( phrase ) );
+		} ).filter( Boolean ).map( function ( form ) {
+			return ( text.isUnspaced( form ) ? '' : ' ' ) + form +
+				( text.isUnspaced( form.charAt( form.length - 1 ) ) ? '' : ' ' );
+		} );
+	}
+
 	function holds( clean, phrases ) {
 		var whole = ' ' + spaced( clean ) + ' ';
-		return ( phrases || [] ).some( function ( phrase ) {
-			var part = spaced( text.normalise( phrase ) ),
-				before = text.isUnspaced( part ) ? '' : ' ',
-				after = text.isUnspaced( part.charAt( part.length - 1 ) ) ? '' : ' ';
-			return part !== '' && whole.indexOf( before + part + after ) !== -1;
+		return forms( phrases ).some( function ( form ) {
+			return whole.indexOf( form ) !== -1;
 		} );
+	}
+
+	// The text without a community's phrases; as it is where it holds none.
+	function without( clean, phrases ) {
+		if ( !holds( clean, phrases ) ) {
+			return clean;
+		}
+		return forms( phrases ).reduce( function ( whole, form ) {
+			while ( whole.indexOf( form ) !== -1 ) {
+				whole = whole.split( form ).join( ' ' );
+			}
+			return whole;
+		}, ' ' + spaced( clean ) + ' ' );
 	}
 
 	function baseLanguage( lang ) {
@@ -265,17 +285,15 @@
 	 * @param {Object} data The parsed model (handrail-model.json).
 	 * @param {string} query A search text.
 	 * @param {string|null} lang Its or the wiki's language code.
-	 * @param {Object} [options] tiers: those that show; always, never: a community's own phrases.
+	 * @param {Object} [options] tiers: those that show; always, never: a community's own phrases
+	 *  (the words of `never` count for nothing; what stands beside them is judged as ever).
 	 * @return {Object} tier: 'crisis', 'topic' or 'none'; show; score: 0 to 1.
 	 */
 	function classify( data, query, lang, options ) {
-		var clean = text.normalise( query ),
+		var clean = without( text.normalise( query ), options && options.never ),
 			model = compiled( data ),
 			tiers = options && options.tiers || [ 'crisis', 'topic' ],
 			found;
-		if ( options && holds( clean, options.never ) ) {
-			return { tier: 'none', show: false, score: 0 };
-		}
 		found = decide( model, clean, baseLanguage( lang ) );
 		if ( options && holds( clean, options.always ) ) {
 			return { tier: found.tier === 'none' ? 'topic' : found.tier, show: true, score: 1 };

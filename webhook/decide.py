@@ -22,7 +22,12 @@ def notice_html(request: NoticeRequest, now: datetime) -> str | None:
     """
     settings = request.settings
     verdict = classifier.classify(
-        request.text, request.lang, tiers=settings.tiers, always=settings.always, never=settings.never
+        request.text,
+        request.lang,
+        classifier.load_model(languages=settings.languages),  # as the wiki's gadget has it
+        tiers=settings.tiers,
+        always=settings.always,
+        never=settings.never,
     )
     tier = verdict.tier if verdict.show else "topic"
     html = compose_html(request, tier, now, region(request))

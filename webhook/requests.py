@@ -29,6 +29,7 @@ class DisplaySettings(BaseModel):
     max_age_days: Annotated[int, Field(ge=1, le=3650)] = 1095
     always: Phrases = []
     never: Phrases = []
+    languages: Annotated[tuple[LanguageTag, ...], Field(max_length=200)] = ()
 
 
 class NoticeRequest(BaseModel):

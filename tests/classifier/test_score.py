@@ -70,13 +70,19 @@ def test_tiers_limit_what_shows_but_not_the_tier() -> None:
 
 
 def test_a_communitys_phrases_need_no_training() -> None:
-    """always and never are whole words, in any spelling that normalises alike; never wins."""
-    assert classify("Visit the SUICIDE  bridge", never=["suicide bridge"]) == ("none", False, 0.0)
+    """always and never are whole words, in any spelling that normalises alike; never's words count for nothing."""
+    assert not classify("Visit the SUICIDE  bridge", never=["suicide bridge"]).show
     assert classify("suicide bridges", never=["suicide bridge"]).show
     assert classify("where is Maytree", always=["maytree"]) == ("topic", True, 1.0)
     assert classify("maytrees", always=["maytree"]).tier == "none"
     assert classify("maytree", tiers=("crisis",), always=["maytree"]).show
     assert not classify("maytree", always=["maytree"], never=["maytree"]).show
+
+
+def test_a_phrase_of_never_does_not_silence_what_stands_beside_it() -> None:
+    """A band's name in front of a cry for help."""
+    assert classify("suicide squad i want to kill myself", never=["suicide squad"]).tier == "crisis"
+    assert classify("自殺點 我想自殺", "zh", never=["自殺點"]).show
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "🙂" * 50, "\ud800", "a" * 5000, "*" * 5000, '""', "intitle:"])
