@@ -24,9 +24,9 @@
 	}
 
 	function who( view, service ) {
-		var items = service.audience.filter( function ( group ) {
-				return group !== 'everyone';
-			} ).map( function ( group ) {
+		// A line for everyone that also serves a group is not labelled as that group's.
+		var narrow = service.audience.indexOf( 'everyone' ) !== -1 ? [] : service.audience,
+			items = narrow.map( function ( group ) {
 				return say( view, 'audience-' + group );
 			} ),
 			isRegional = service.area.length && service.area.indexOf( view.choice.country ) === -1;

@@ -126,7 +126,9 @@ def _answer(service: Data, ways: list[Data]) -> str | None:
 
 def _who(view: View, service: Data) -> list[list[Node]]:
     """Whom the service is for, if not for everyone in the country."""
-    groups = [view.say(f"audience-{group}") for group in service["audience"] if group != "everyone"]
+    # A line for everyone that also serves a group is not labelled as that group's.
+    narrow = [] if "everyone" in service["audience"] else service["audience"]
+    groups = [view.say(f"audience-{group}") for group in narrow]
     regional = bool(service["area"]) and view.choice["country"] not in service["area"]
     return [*groups, *([view.say("regional")] if regional else [])]
 
