@@ -35,6 +35,7 @@ TEST_PACKAGES = (
     "fonts-noto-core",
     "fonts-noto-cjk",
     "libatomic1",  # Playwright's own Node needs it
+    "strace",  # proves what the hook writes
     "nodejs",  # the gadget's tests
     "npm",
 )
