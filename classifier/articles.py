@@ -15,6 +15,7 @@ from classifier.text import normalise
 
 #: Concepts that name the subject itself.
 SUBJECT = ("sui", "sh", "koth", "kself", "code")
+OTHER = "other"
 #: What each place of an article that names the subject is worth, and from which sum on it is its subject.
 TITLE, CATEGORY, OPENING, LEAD = 3, 2, 2, 1
 ENOUGH = 3
@@ -31,7 +32,10 @@ _FILE = re.compile(r"^\s*(thumb|left|right|miniatur|vignette|miniatura|[0-9]+px)
 
 
 class ArticleVerdict(NamedTuple):
-    """label: topic, biography, work, event, organisation or other; show: topic alone; score: 0–1, on topic."""
+    """label: topic, biography, work, event, organisation or other; show: topic alone; score: 0–1, on topic.
+
+    A life, a work, an event or a group is labelled so whatever it is about; topic is for the subject itself.
+    """
 
     label: str
     show: bool
@@ -52,12 +56,12 @@ def classify_article(title: str, wikitext: str, lang: str | None = None) -> Arti
     model = load_model()
     categories = [name.strip() for name in cues.page()["category"].findall(wikitext)]
     if not _may_be(model, title, wikitext, categories):
-        return ArticleVerdict("other", False, 0.0)
+        # Not on the subject: its categories alone say what it is, no parser is needed.
+        return ArticleVerdict(_kind(Parts(title, categories, [], "")) or OTHER, False, 0.0)
     parts = Parts(title, categories, *_opening(wikitext))
     score = _subject(model, parts, lang)
-    if score < ENOUGH or cues.page()["disambiguation"].search(title):
-        return ArticleVerdict("other", False, _share(score))
-    label = _kind(parts)
+    on_topic = score >= ENOUGH and not cues.page()["disambiguation"].search(title)
+    label = _kind(parts) or ("topic" if on_topic else OTHER)
     return ArticleVerdict(label, label == "topic", _share(score))
 
 
@@ -127,10 +131,12 @@ def _opening(wikitext: str) -> tuple[list[str], str]:
     return templates, _FILE.sub("", plain).strip()
 
 
-def _kind(parts: Parts) -> str:
+def _kind(parts: Parts) -> str | None:
     scores = {kind: _cues(kind, parts) for kind in cues.KINDS}
     best = max(cues.KINDS, key=lambda kind: scores[kind])
-    return best if scores[best] >= KIND_ENOUGH else "topic"
+    if scores[best] < KIND_ENOUGH:
+        return None
+    return OTHER if best == "place" else best
 
 
 def _cues(kind: str, parts: Parts) -> int:

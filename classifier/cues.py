@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).with_name("cues")
-KINDS = ("biography", "work", "event", "organisation")
+KINDS = ("biography", "work", "event", "organisation", "place")
 FIELDS = ("categories", "templates", "lead", "titles")
 
 
