@@ -16,9 +16,10 @@ from helplines.choose import MAX_AGE_DAYS, choose, moment
 from helplines.errors import HelplinesError
 from helplines.export import export as to_form
 from helplines.models import Service
+from helplines.problems import Problem
 from helplines.retired import load_retired
 from helplines.show import to_text
-from helplines.store import DATA, load
+from helplines.store import DATA, PACK, load
 from helplines.tables import iso_countries
 
 _DATA = click.option("--data", type=click.Path(path_type=Path), default=DATA, help="Folder of country files.")
@@ -63,6 +64,10 @@ def check(data: Path, today: date | None, max_age_days: int, errors_only: bool) 
     """
     problems = find_problems(data, today, max_age_days)
     errors = [one for one in problems if one.level == "error"]
+    if data == DATA and not errors and to_form(load(data), "pack") != PACK.read_text("utf-8"):
+        what = "readers still get the former records; run: make generated, and commit what it changes"
+        errors.append(Problem("error", _short(PACK), "", what))
+        problems.append(errors[0])
     for problem in errors if errors_only else problems:
         click.echo(str(problem).replace(f"{data}{os.sep}", f"{_short(data)}/"))
     summary = f"{len(errors)} errors, {len(problems) - len(errors)} warnings"

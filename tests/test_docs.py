@@ -118,6 +118,8 @@ def test_bad_input_gets_one_line_and_never_a_traceback(tmp_path: Path) -> None:
         "handrail bot publish --api ftp://example.org",
         "handrail bot check --api http://127.0.0.1:9/api.php",
         f"handrail serve --secret-file {tmp_path / 'none'}",
+        "handrail serve --live",
+        "handrail serve --api http://127.0.0.1:9/api.php",
     ):
         done = run(line)
         assert done.returncode not in (0, 70), line

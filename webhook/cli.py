@@ -49,6 +49,7 @@ def serve(
 
     Example: handrail serve --port 8090 --secret-file /etc/handrail/secret
     """
+    _whole(api, user, secret_file, live)
     job = _job(api, user, password_file, live) if api else None
     app = create_app(
         secret=_secret(secret_file) if secret_file else None,
@@ -57,6 +58,14 @@ def serve(
     # The first notice loads the model and the packs: done now, or the first reader's wiki would wait in vain.
     notice_html(NoticeRequest(text="ready"), datetime.now(UTC))
     run(app, host, port)
+
+
+def _whole(api: str | None, user: str | None, secret_file: Path | None, live: bool) -> None:
+    """Refuse half a setup: the operator would believe that a changed config is published."""
+    if (user or live) and not api:
+        raise SetupError("--user and --live", "need --api: which wiki is the bot to work on?")
+    if api and not (user and secret_file):
+        raise SetupError("--api", "needs --user (who edits) and --secret-file (whose events are believed)")
 
 
 def _secret(path: Path) -> bytes:

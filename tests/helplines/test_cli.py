@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from helplines.cli import helplines
 from helplines.show import to_text
@@ -150,3 +151,15 @@ def test_text_for_a_reader() -> None:
         "  evidence: grade B, 2026-03-01\n\n"
         "More:\n  Linie: 030 5550100\n\nDirectories:\n  Directory: https://directory.example/\n"
     )
+
+
+def test_check_says_when_readers_still_get_the_former_records(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A correction in a record is nothing until the pack is made anew; the check says how."""
+    stale = tmp_path / "pack.json"
+    stale.write_text("{}", encoding="utf-8")
+    monkeypatch.setattr("helplines.cli.PACK", stale)
+    done = CliRunner().invoke(helplines, ["check", "--errors-only"])
+    assert done.exit_code != 0
+    assert "make generated" in done.output
