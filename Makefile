@@ -23,7 +23,7 @@ check: $(VENV)/dev.stamp node_modules/.stamp ## Linting, types, import arrows, E
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	npx --no-install eslint --max-warnings 0 gadget tests
-	$(BIN)/handrail helplines check
+	$(BIN)/handrail helplines check --errors-only
 	$(BIN)/handrail notices check
 
 generated: $(VENV)/dev.stamp ## Rebuild every generated file that is committed

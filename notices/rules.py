@@ -63,7 +63,8 @@ class Finding(NamedTuple):
 
     def line(self) -> str:
         """The finding as one line of a report."""
-        return f"{self.where}: {self.rule} {self.level}: “{self.words}”: {self.instead} [{self.source}]"
+        words = f"“{self.words}”: " if self.words else ""
+        return f"{self.where}: {self.rule} {self.level}: {words}{self.instead} [{self.source}]"
 
 
 def errors(findings: list[Finding]) -> list[Finding]:
