@@ -46,17 +46,27 @@ def row(article: Article, label: str, show: bool, score: float, member: bool, co
     listed = member or article.title in config.include
     if article.title in config.exclude or not (listed or wanted):
         return None
-    shown = listed and (article.title in config.include or not is_left_alone(article.text, config))
+    spared = [] if article.title in config.include else left_alone_as(article.text, config)
+    shown = listed and not spared
     proposal = "" if wanted == shown else "include" if wanted else "exclude"
-    now = "has the notice" if shown else "is listed, but on a person or a work" if listed else "has no notice"
+    now = "has the notice" if shown else _spared(spared, label) if listed else "has no notice"
     return Row(article.title, label, proposal, f"{now}; score {score:.2f}")
 
 
-def is_left_alone(text: str, config: Config) -> bool:
-    """Whether the gadget spares this wikitext as one on a person or a work, by the names of its categories."""
-    patterns = [] if config.biographies else classifier.biography_patterns()
-    patterns += [] if config.works else classifier.work_patterns()
-    return any(re.search(pattern, name.strip()) for name in _NAMED.findall(text) for pattern in patterns)
+def left_alone_as(text: str, config: Config) -> list[str]:
+    """As what the gadget spares this wikitext ("biography", "work"), by the names of its categories alone."""
+    patterns = {
+        "biography": [] if config.biographies else classifier.biography_patterns(),
+        "work": [] if config.works else classifier.work_patterns(),
+    }
+    names = [name.strip() for name in _NAMED.findall(text)]
+    return [kind for kind, some in patterns.items() if any(re.search(one, name) for name in names for one in some)]
+
+
+def _spared(kinds: list[str], label: str) -> str:
+    """Why a listed article has no notice, and why its label may be another: that one goes by more."""
+    more = "" if label in kinds else " (the label goes by its title and beginning as well)"
+    return f"is listed, but its categories are a {label if label in kinds else kinds[0]}'s{more}"
 
 
 def write(rows: Iterable[Row]) -> str:

@@ -35,6 +35,12 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2,3}|simple)(?:-[a-z0-9]{1,8})*")
 
 def title(value: str) -> str:
     """A page's title as MediaWiki spells it in wgTitle: spaces, no colon in front, first letter as given."""
+    if "://" in value:
+        raise _refused("is an address (://); write the page's title, as it stands above the page")
+    return _spelled(value)
+
+
+def _spelled(value: str) -> str:
     spelled = _SPACES.sub(" ", _MARKS.sub("", unicodedata.normalize("NFC", value))).strip(" :")
     if not spelled:
         raise _refused("is no title of a page; write it as it stands above the page")
@@ -65,7 +71,7 @@ def decision(value: str) -> str:
     page, mark, section = text.partition("#")
     if _BRACKETS.search(section):
         raise _refused("names a section with [ ] { } < > | in it; give the page's address instead: https://…")
-    return title(page) + mark + section
+    return _spelled(page) + mark + section
 
 
 def language(value: str) -> str:

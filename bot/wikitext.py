@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\[\]{}|<>&'\"~=_*#:;!-]")
+# Letters, digits and marks that start nothing: no "__", no "''", no colon but before a space, no magic word.
+_HARMLESS = re.compile(r"(?!.*\b(?:RFC|PMID|ISBN)\b)(?![:; ])(?:[^\W_]|_(?!_)|'(?!')|[:;](?= )|[ ,.“”()\"/-])*")
 _URL_SPECIAL = re.compile(r"[\s\[\]{}|<>'\"]")
 
 
 def plain(text: str) -> str:
     """Text that wikitext shows as it is: no link, no template, no tag, no list, one line."""
     return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
+
+
+def literal(text: str) -> str:
+    """Text within a line, as it is where wikitext gives it no meaning, else in <nowiki>: legible in the source, too."""
+    line = " ".join(text.split())
+    if _HARMLESS.fullmatch(line):
+        return line
+    escaped = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<nowiki>{escaped}</nowiki>"
 
 
 def page(title: str, text: str = "") -> str:

@@ -81,6 +81,13 @@ def test_a_decision_is_refused_in_its_place():
     assert "can't hold [ ]" in problems(decision="[[Project:Decision|here]]")["decision"]
 
 
+@pytest.mark.parametrize("key", ["categories", "include", "exclude"])
+def test_an_address_is_no_title(key):
+    """Pasted from the browser's address bar, it would never match a page; the reason is told in its place."""
+    found = problems(**{key: ["A", "https://wiki.example/wiki/Suicide"]})
+    assert found == {f"{key}[2]": "is an address (://); write the page's title, as it stands above the page"}
+
+
 def test_titles_are_spelled_as_the_wiki_spells_them():
     """Underlines become spaces, doubles go, and the first letter is large where the wiki's titles are."""
     parsed = config.parse(json.dumps({**GOOD, "include": ["self-harm", " Self-harm_", "über  x"]}))

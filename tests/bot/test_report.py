@@ -49,6 +49,27 @@ def test_what_the_gadget_spares_already_needs_no_proposal(text):
     assert proposal("biography", False, True, included, text=text) == "exclude"
 
 
+@pytest.mark.parametrize(
+    ("label", "name", "why"),
+    [
+        ("biography", "1920 births", "its categories are a biography's; score 0.50"),
+        (
+            "event",
+            "1920 births",
+            "its categories are a biography's (the label goes by its title and beginning as well);",
+        ),
+        ("topic", "1999 novels", "its categories are a work's (the label goes by"),
+        ("work", "1920 births]] [[Category:1999 novels", "its categories are a work's; score"),
+    ],
+)
+def test_a_reason_says_where_it_comes_from(label, name, why):
+    """The gadget goes by the categories, the label by more: where they differ, the row says so."""
+    row = report.row(Article("A", f"[[Category:{name}]]", "en"), label, label == "topic", 0.5, True, CONFIG)
+    assert row
+    assert row.why.startswith(f"is listed, but {why}")
+    assert report.parse(report.write([row])) == [row]
+
+
 def test_the_page_is_read_again_as_it_was_written():
     """Titles and labels with every awkward letter survive; proposals come first."""
     rows = [

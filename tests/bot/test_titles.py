@@ -26,7 +26,15 @@ IMPOSSIBLE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [*IMPOSSIBLE, ("", "no title"), (" : ", "no title"), ("a#b", "can't hold #")]
+    ("text", "says"),
+    [
+        *IMPOSSIBLE,
+        ("", "no title"),
+        (" : ", "no title"),
+        ("a#b", "can't hold #"),
+        ("https://wiki.example/wiki/A", "is an address"),
+        ("://a", "is an address"),
+    ],
 )
 def test_what_no_wiki_has_as_a_title_is_refused(text, says):
     """Each with its own reason; before any wiki is asked."""

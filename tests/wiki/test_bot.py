@@ -225,7 +225,7 @@ def test_scanning_reports_and_touches_no_article(site: Wiki) -> None:
     report = site.text(REPORT_TITLE) or ""
     found = {row.title: row for row in rows_of(report)}
     assert found["Suicide prevention"].proposal == ""
-    assert found["Émile Durkheim"].why.startswith("is listed, but on a person")
+    assert found["Émile Durkheim"].why.startswith("is listed, but its categories are a biography's")
     assert "Tea" not in found
     assert "Suicide (disambiguation)" not in found, "the community has excluded it"
     assert edits(site) == before + 1
