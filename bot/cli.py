@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from bot.errors import LoginFailed
 from bot.home import Account
 
 PASSWORD_VARIABLE = "HANDRAIL_BOT_PASSWORD"  # noqa: S105 - a variable's name
+START_OF_LINE = "\r\x1b[K"  # and empties it
 SIGNS = {"ok": "ok     ", "note": "note   ", "problem": "PROBLEM"}
 
 
@@ -132,15 +135,22 @@ def account_from(user: str | None, password_file: Path | None) -> Account | None
 
 
 def _run(job: Callable[..., Any], api: str, account: Account | None, live: bool, *more: object) -> None:
-    """Do a job on the wiki, telling each page on the way, and print its outcome."""
+    """Do a job on the wiki, telling a terminal how far it is, and print its outcome."""
     from bot.gateway import open_wiki
 
     with open_wiki(api, account, live=live) as wiki:
-        _show(job(wiki, *more, _progress), live)
+        try:
+            outcome = job(wiki, *more, _progress)
+        finally:
+            _progress("")
+    _show(outcome, live)
 
 
 def _progress(line: str) -> None:
-    click.echo(f"  {line}", err=True)
+    """One line on a terminal, in the former one's place; nowhere else, as the outcome lists every page anyway."""
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns - 1
+        click.echo(f"{START_OF_LINE}{line[:width]}", err=True, nl=False)
 
 
 def _show(outcome: Any, live: bool) -> None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from bot import config as configs
 from bot import scripts
 from bot.address import Address, host_of
 from bot.address import parse as parse_address
-from bot.config import CONFIG_TITLE, Config
-from bot.errors import BotError, ConfigInvalid
+from bot.config import ABOUT_TITLE, CONFIG_TITLE, Config
+from bot.errors import BadAddress, BotError, ConfigInvalid, LoginFailed
 from bot.facts import SiteFacts
 from bot.gateway import Gateway, open_wiki
 from bot.home import Account
 from bot.pages import sources
+from bot.publishing import settings_in_force
 
 State = Literal["ok", "note", "problem"]
 OLDEST = (1, 39)
+PROJECT = 4  # MediaWiki's number of the namespace "Project"
 # What each right is for, and the bot password's grant that carries it.
 RIGHTS = {
     "edit": ("to edit at all", "editpage"),
@@ -52,11 +54,19 @@ def check(api: str, account: Account | None = None) -> list[Finding]:
             found.append(Finding("reachable", "ok", wiki.address.url))
             return [*found, *_wiki(wiki)]
     except BotError as error:
-        return [*found, Finding("reachable and logged in", "problem", f"{error.where}: {error.what}")]
+        return [*found, *unopened(error)]
+
+
+def unopened(error: BotError) -> Iterator[Finding]:
+    """Why the wiki could not be opened: nobody answers, or somebody does and the account is refused."""
+    if isinstance(error, LoginFailed):
+        yield Finding("reachable", "ok", "the wiki answers")
+    point = "log in" if isinstance(error, LoginFailed) else "address" if isinstance(error, BadAddress) else "reachable"
+    yield Finding(point, "problem", f"{error.where}: {error.what}")
 
 
 def _wiki(wiki: Gateway) -> Iterator[Finding]:
-    parts: tuple[Callable[[Gateway], Iterator[Finding]], ...] = (_site, _account, _config)
+    parts: tuple[Callable[[Gateway], Iterator[Finding]], ...] = (_site, _account, _config, _published, _pages)
     for part in parts:
         try:
             yield from part(wiki)
@@ -170,3 +180,30 @@ def without_words(config: Config) -> Iterator[Finding]:
     for tag in config.languages:
         if notices.language(notices.pack(), tag) == "en" and tag.split("-")[0] not in ("en", "simple"):
             yield Finding("languages", "note", f"{tag}: the notice has no words in it, so it speaks English there")
+
+
+def _published(wiki: Gateway) -> Iterator[Finding]:
+    enabled, _ = configs.consent(wiki.read([CONFIG_TITLE])[CONFIG_TITLE])
+    yield published(settings_in_force(wiki), enabled)
+
+
+def published(settings: dict[str, Any] | None, enabled: bool) -> Finding:
+    """Does the gadget stand on the wiki, by its settings? Not before the first publish, nor after a withdrawal."""
+    if settings:
+        return Finding("published", "ok", f"version {settings.get('version', 'unknown')}")
+    then = "; as the config says “enabled”: true, the next publish brings the gadget" if enabled else ""
+    return Finding("published", "note", f"nothing is published yet{then}")
+
+
+def _pages(wiki: Gateway) -> Iterator[Finding]:
+    name = ABOUT_TITLE.partition(":")[2]
+    there = [title.partition(":")[2] for title in wiki.titles(name, PROJECT)]
+    ours = [f"Project:{title}" for title in there if title == name or title.startswith(f"{name}/")]
+    yield from unprotected(wiki.open_to_all(ours))
+
+
+def unprotected(titles: Sequence[str]) -> Iterator[Finding]:
+    """Pages for people, helplines among them, that a vandal could change."""
+    if titles:
+        what = f"anybody can change {', '.join(titles)}; protect {ABOUT_TITLE}*, at a level that the bot may edit"
+        yield Finding("protection", "note", what)

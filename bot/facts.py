@@ -82,6 +82,15 @@ def seen_page(title: str, page: dict[str, Any]) -> Seen:
         raise ReadFailed(title, "the wiki gave no text of it") from None
 
 
+def unprotected(title: str, page: dict[str, Any]) -> bool:
+    """Whether the page of a query for info (inprop=protection) is there, and free to edit. Raises ReadFailed."""
+    if page.get("missing") or page.get("invalid"):
+        return False
+    if "protection" not in page:
+        raise ReadFailed(title, "the wiki does not tell its protection")
+    return not any(one.get("type") == "edit" for one in page["protection"])
+
+
 def asked_pages(titles: Iterable[str], answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Each title that was asked for, with the wiki's page for it, by whatever spelling; without one, a missing page.
 

@@ -20,7 +20,7 @@ from bot import guard, home, refusals
 from bot.address import Address, parse
 from bot.changes import Change, change
 from bot.errors import BotError, HostRefused, LoginFailed, ReadFailed, Unreachable
-from bot.facts import Article, Seen, SiteFacts, asked_pages, seen_page, site_facts
+from bot.facts import Article, Seen, SiteFacts, asked_pages, seen_page, site_facts, unprotected
 from bot.home import Account
 from bot.pages import Page, handrail_version
 
@@ -72,6 +72,15 @@ class Gateway:
         for start in range(0, len(wanted), TITLES_A_REQUEST):
             self._read_some(wanted[start : start + TITLES_A_REQUEST])
         return {title: self._seen[title].text for title in wanted}
+
+    def open_to_all(self, titles: Iterable[str]) -> list[str]:
+        """Those of the pages that are there and that no protection keeps anybody from editing. Raises ReadFailed."""
+        rest, found = iter(titles), list[str]()
+        while batch := list(islice(rest, TITLES_A_REQUEST)):
+            asked = {"prop": "info", "inprop": "protection", "titles": "|".join(batch)}
+            answer = asked_pages(batch, self._query("protection", formatversion=2, **asked))
+            found += [title for title, page in answer.items() if unprotected(title, page)]
+        return found
 
     def titles(self, prefix: str, namespace: int) -> list[str]:
         """Every title of a namespace that begins with the prefix (written without the namespace)."""
@@ -142,7 +151,7 @@ class Gateway:
         except HostRefused:
             raise
         except OSError as error:  # everything that requests raises is one
-            raise Unreachable(self.address.origin, f"does not answer ({type(error).__name__})") from None
+            raise Unreachable(self.address.origin, refusals.no_answer(error)) from None
         refusals.check_answer(self.address, answer)
 
     def _must_be_named(self) -> None:

@@ -114,6 +114,7 @@ def withdraw(wiki: Wiki, tell: Progress = _silent) -> Outcome:
     for title in owned([*wiki.titles("Gadget-handrail", INTERFACE), *wiki.titles("Gadget-section-H", INTERFACE)]):
         outcome.changes.append(_take(wiki, title, tell))
     outcome.said.append(f"{CONFIG_TITLE} and the pages under {ABOUT_TITLE} stay; they are the community's")
+    outcome.said.append(f"as long as {CONFIG_TITLE} says “enabled”: true, the next publish brings the gadget back")
     return outcome
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,24 @@ _MEANING = {
     "abusefilter-disallowed": "an abuse filter of the wiki refuses this edit",
     "abusefilter-warning": "an abuse filter of the wiki warns about this edit",
 }
+
+
+def no_answer(error: BaseException) -> str:
+    """Why nothing answered at an address: its name isn't known, can't be looked up now, or what requests calls it."""
+    kind, cause = type(error).__name__, _looked_up(error)
+    if cause is None or kind == "ProxyError":  # that may be the proxy's name
+        return f"does not answer ({kind})"
+    unknown = cause.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None))
+    return "no such host" if unknown else "its name can't be looked up at the moment (DNS)"
+
+
+def _looked_up(error: BaseException | None) -> socket.gaierror | None:
+    """The failure to look a name up that an error comes from, if it does."""
+    while error:
+        if isinstance(error, socket.gaierror):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def edit_refused(where: str, what: str) -> BotError:

@@ -6,13 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from bot import cli, gateway
+from bot.changes import Change
 from bot.cli import bot
 from bot.config import parse
+from bot.publishing import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 API = ["--api", "http://127.0.0.1:9/api.php"]
@@ -67,8 +72,32 @@ def test_the_doctor_prints_a_list_even_where_nobody_answers():
     status, out, err = handrail("check", *API)
     assert status == 1
     assert "source:" in out
-    assert "PROBLEM  reachable and logged in: http://127.0.0.1:9: does not answer" in out
+    assert "PROBLEM  reachable: http://127.0.0.1:9: does not answer" in out
     assert err == "handrail: 1 to be solved before the bot can work\n"
+
+
+def test_progress_is_for_terminals(monkeypatch, capsys):
+    """One line in the former one's place, cut to the width; where standard error is a file, none."""
+    cli._progress("create A")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "5")
+    cli._progress("create A")
+    assert capsys.readouterr().err == cli.START_OF_LINE + "crea"
+
+
+def test_every_page_is_listed_once_and_the_summary_is_last(monkeypatch, capsys):
+    """Progress is not told beside the list."""
+
+    def job(_: object, tell: Callable[[str], None]) -> Outcome:
+        tell("create A")
+        return Outcome([Change("A", "create"), Change("B", "same")], ["a word"])
+
+    monkeypatch.setattr(gateway, "open_wiki", lambda *_, **__: nullcontext())
+    cli._run(job, "x", None, True)
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["create A", "a word", "1 of 2 pages edited"]
+    assert not said.err
 
 
 def test_a_password_is_never_shown(tmp_path):

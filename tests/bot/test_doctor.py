@@ -9,6 +9,7 @@ import pytest
 from bot import doctor
 from bot.address import parse
 from bot.config import Config
+from bot.errors import BadAddress, LoginFailed, NotMediaWiki, Unreachable
 from tests.bot.fake import FACTS
 
 
@@ -54,3 +55,36 @@ def test_a_language_without_words_is_a_note():
     """A slip such as "dk" would go unnoticed; fallbacks and English are no slip."""
     config = Config(enabled=False, languages=["de-at", "dk", "en-gb", "simple"])
     assert [(one.state, one.what.partition(":")[0]) for one in doctor.without_words(config)] == [("note", "dk")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "points"),
+    [
+        (LoginFailed, [("reachable", "ok"), ("log in", "problem")]),
+        (Unreachable, [("reachable", "problem")]),
+        (NotMediaWiki, [("reachable", "problem")]),
+        (BadAddress, [("address", "problem")]),
+    ],
+)
+def test_a_wiki_that_could_not_be_opened_is_told_where_it_failed(kind, points):
+    """A wrong password is no matter of reaching the wiki."""
+    found = list(doctor.unopened(kind("x", "no")))
+    assert [(one.point, one.state) for one in found] == points
+    assert found[-1].what == "x: no"
+
+
+def test_nothing_published_yet_is_a_note():
+    """Before the first publish and after a withdrawal; blanked settings are none."""
+    assert doctor.published({"version": "1.2"}, True).state == "ok"
+    for settings in (None, {}):
+        off, on = doctor.published(settings, False), doctor.published(settings, True)
+        assert (off.state, off.what) == ("note", "nothing is published yet")
+        assert "“enabled”: true, the next publish brings the gadget" in on.what
+
+
+def test_pages_that_anybody_can_change_are_one_note():
+    """All of them, and what to do; none, no note."""
+    found = list(doctor.unprotected(["Project:Handrail", "Project:Handrail/Helplines"]))
+    assert [(one.point, one.state) for one in found] == [("protection", "note")]
+    assert "anybody can change Project:Handrail, Project:Handrail/Helplines; protect Project:Handrail*" in found[0].what
+    assert not list(doctor.unprotected([]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import ReadFailed
-from bot.facts import Seen, asked_pages, seen_page
+from bot.facts import Seen, asked_pages, seen_page, unprotected
 
 TEXT = {"revisions": [{"revid": 7, "slots": {"main": {"content": "x"}}}], "pagelanguage": "de"}
 ANSWER = {
@@ -46,3 +46,24 @@ def test_a_page_without_its_text_is_an_error():
     """A text that is kept from the bot isn't taken for an empty page."""
     with pytest.raises(ReadFailed, match="no text"):
         seen_page("A", {"title": "A", "ns": 0, "revisions": [{"revid": 1, "slots": {"main": {"texthidden": True}}}]})
+
+
+@pytest.mark.parametrize(
+    ("page", "free"),
+    [
+        ({"missing": True, "protection": []}, False),
+        ({"protection": []}, True),
+        ({"protection": [{"type": "move", "level": "sysop", "expiry": "infinity"}]}, True),
+        ({"protection": [{"type": "edit", "level": "autoconfirmed", "expiry": "infinity"}]}, False),
+        ({"protection": [{"type": "edit", "level": "sysop", "expiry": "infinity", "source": "Main Page"}]}, False),
+    ],
+)
+def test_a_page_that_anybody_may_edit(page, free):
+    """It is there, and no protection against edits holds, inherited ones included."""
+    assert unprotected("A", page) is free
+
+
+def test_a_protection_that_is_not_told_is_an_error():
+    """Silence is not "free to edit"."""
+    with pytest.raises(ReadFailed):
+        unprotected("A", {"title": "A"})

@@ -210,7 +210,8 @@ def test_withdrawing_works_whatever_the_config_says(config):
     else:
         wiki.pages[CONFIG_TITLE] = json.dumps(config)
     wiki.log.clear()
-    jobs.withdraw(wiki)
+    outcome = jobs.withdraw(wiki)
+    assert "“enabled”: true, the next publish brings the gadget back" in outcome.said[-1]
     assert wiki.log[0] == ("edit", DEFINITION_TITLE, "withdrawn"), "the definition goes first"
     kept = {CONFIG_TITLE} if config else set()
     assert wiki.pages.keys() == kept | {DEFINITION_TITLE, "MediaWiki:Gadget-handrails.js", "Project:Handrail"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import socket
 from types import SimpleNamespace
 
 import pytest
+from requests.exceptions import ProxyError
 
 from bot import refusals
 from bot.address import parse
@@ -40,6 +43,34 @@ def test_a_line_is_one_line_without_markup():
     assert refusals.line(WikiError()) == "blocked: You are blocked now"
     failed = Exception("Failed on handrail0a1b:handrail0a1b: Incorrect password.\nTry again.")
     assert refusals.line(failed) == "Incorrect password. Try again."
+
+
+def caused(kind: type[Exception], cause: Exception) -> Exception:
+    """An error as requests raises it, with the first one two steps behind."""
+    try:
+        try:
+            try:
+                raise cause
+            except type(cause) as first:
+                raise RuntimeError("retries") from first
+        except RuntimeError:
+            raise kind("outer") from None
+    except kind as error:
+        return error
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (caused(ConnectionError, socket.gaierror(socket.EAI_NONAME, "x")), "no such host"),
+        (caused(ConnectionError, socket.gaierror(socket.EAI_AGAIN, "x")), "can't be looked up at the moment"),
+        (caused(ConnectionError, ConnectionRefusedError()), r"does not answer \(ConnectionError\)"),
+        (caused(ProxyError, socket.gaierror(socket.EAI_NONAME, "x")), r"does not answer \(ProxyError\)"),
+    ],
+)
+def test_why_nobody_answers(error, says):
+    """A name that doesn't exist is told from one that can't be looked up, a wiki that is off, a proxy's name."""
+    assert re.search(says, refusals.no_answer(error))
 
 
 @pytest.mark.parametrize("value", [None, [], {"x": 1}, "text"])

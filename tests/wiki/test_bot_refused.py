@@ -71,6 +71,8 @@ def test_a_wrong_password_is_one_clear_line(site: Wiki, user: str, password: str
         pass
     with pytest.raises(LoginFailed, match=rf"^user {user}: "), open_wiki(site.api, Account(user, password)):
         pass
+    points = [(one.point, one.state) for one in doctor.check(site.api, Account(user, password))]
+    assert points[-2:] == [("reachable", "ok"), ("log in", "problem")]
 
 
 def test_what_is_no_mediawiki_is_one_clear_line(site: Wiki) -> None:
