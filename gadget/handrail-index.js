@@ -47,27 +47,35 @@
 		return Object.keys( made );
 	}
 
+	// Thousands of entries are filed when a page opens, few of them are ever met: only the key is read here.
 	function add( index, language, concept, written ) {
 		var bare = written.replace( /^[~?=]+/, '' ),
 			flags = written.slice( 0, written.length - bare.length ),
 			inner = bare.charAt( 0 ) === '*',
-			exactly = parts( bare.replace( /^\*+/, '' ).split( ' ' ) ),
-			plain = exactly.map( function ( part ) {
-				return { word: text.fold( part.word ), more: part.more };
-			} ),
-			key = plain[ 0 ].word,
+			first = bare.replace( /^\*+/, '' ).split( ' ', 1 )[ 0 ].replace( /\*$/, '' ),
+			// All but entries with accents stand in the model as they are looked for.
+			key = flags.indexOf( '=' ) !== -1 ? text.fold( first ) : first,
 			keys = inner ? index.inner : text.isUnspaced( key ) ? index.chars : index.words,
-			entry = {
-				language: language,
-				concept: concept,
-				exact: !plain[ 0 ].more,
-				hinted: flags.indexOf( '?' ) !== -1,
-				rest: plain.slice( 1 ),
-				accents: flags.indexOf( '=' ) !== -1 ? exactly : []
-			};
+			entry = { language: language, concept: concept, hinted: flags.indexOf( '?' ) !== -1,
+				written: written, exact: null, rest: null, accents: null };
 		( flags.indexOf( '~' ) !== -1 ? misspellings( key ) : [ key ] ).forEach( function ( spelling ) {
 			push( keys, spelling, entry );
 		} );
+	}
+
+	// An entry of words with all that is read from it, at the first time when it is met.
+	function ready( entry ) {
+		var exactly, plain;
+		if ( entry.rest === null ) {
+			exactly = parts( entry.written.replace( /^[~?=]*\**/, '' ).split( ' ' ) );
+			plain = exactly.map( function ( part ) {
+				return { word: text.fold( part.word ), more: part.more };
+			} );
+			entry.exact = !plain[ 0 ].more;
+			entry.rest = plain.slice( 1 );
+			entry.accents = /^[~?]*=/.test( entry.written ) ? exactly : NONE;
+		}
+		return entry;
 	}
 
 	function heads( keys, size ) {
@@ -130,7 +138,7 @@
 			if ( length > word.length ) {
 				return;
 			}
-			at( search.index.words, word.slice( 0, length ) ).forEach( function ( entry ) {
+			at( search.index.words, word.slice( 0, length ) ).map( ready ).forEach( function ( entry ) {
 				if ( ( length === word.length || !entry.exact ) &&
 					follow( search.words, number + 1, entry.rest ) &&
 					follow( search.plain, number, entry.accents ) ) {
