@@ -13,7 +13,6 @@ from typing import Any
 
 FOLDER = Path(__file__).with_name("cues")
 KINDS = ("biography", "work", "event", "organisation", "place")
-FIELDS = ("categories", "templates", "lead", "titles")
 
 
 @cache

@@ -176,11 +176,6 @@ class Wiki:
         """Whether its web server lives."""
         return self._server is not None and self._server.running
 
-    @property
-    def process_group(self) -> int | None:
-        """Process group of the web server with its workers, while started."""
-        return self._server.group if self._server else None
-
     # --- using ---
 
     @property

@@ -20,12 +20,7 @@
 		PAIR = SIZE * SIZE,
 		TRIPLE = SIZE * SIZE * SIZE,
 		ALIASES = { simple: 'en', no: 'nb', nn: 'nb', 'zh-min-nan': 'nan', fil: 'tl', iw: 'he', in: 'id' },
-		lastData = null,
-		lastModel = null;
-
-	function flagged( names, test ) {
-		return names.map( test );
-	}
+		lastData = null, lastModel = null;
 
 	function compile( data ) {
 		var names = data.concepts.split( ' ' ),
@@ -43,13 +38,13 @@
 			index: words.makeIndex( data, names ),
 			weights: weights,
 			filler: names.indexOf( 'fn' ),
-			isMask: flagged( names, function ( name ) {
+			isMask: names.map( function ( name ) {
 				return name.charAt( 0 ) === 'X';
 			} ),
-			isStrong: flagged( names, function ( name ) {
+			isStrong: names.map( function ( name ) {
 				return strong.indexOf( name ) !== -1;
 			} ),
-			isAnchor: flagged( names, function ( name ) {
+			isAnchor: names.map( function ( name ) {
 				return anchors.indexOf( name ) !== -1;
 			} )
 		};

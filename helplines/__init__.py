@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from helplines.choose import choose
@@ -14,8 +15,9 @@ from helplines.store import PACK, Dataset, load
 __all__ = ["Dataset", "HelplinesError", "build_pack", "choose", "load", "pack", "region"]
 
 
+@cache
 def pack() -> dict[str, Any]:
-    """The committed pack (helplines/pack.json). Raises OSError if it is missing."""
+    """The committed pack (helplines/pack.json), read once: not to be changed. Raises OSError if it is missing."""
     loaded = json.loads(PACK.read_text("utf-8"))
     assert isinstance(loaded, dict)  # noqa: S101 - our own generated file
     return loaded

@@ -12,7 +12,6 @@ from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
-DAY = 1440
 # Monthly exceptions come round within 31 days; a season of closed days within this.
 HORIZON_DAYS = 62
 

@@ -148,11 +148,6 @@ class Channel(_Record):
         description="Whether it shows on the phone bill, if a source says so."
     )
 
-    @property
-    def voice(self) -> bool:
-        """Whether one has to speak."""
-        return self.kind == "phone"
-
 
 class YesNo(_Record):
     """A policy that a source states or denies."""

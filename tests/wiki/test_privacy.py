@@ -37,6 +37,30 @@ $wgHooks['BeforePageDisplay'][] = static function ( $out ) {
 """
 # Pictures of the wiki's own skin: the browser takes them from its memory or not as it likes.
 SKIN_IMAGE = re.compile(r"/(skins|resources|extensions)/[^?]+\.(svg|png|gif)(\?|$)|/load\.php\?[^#]*\bimage=")
+# As in gadget/handrail.js: classify, choose, compose, render, ten at a time, the two searches in turns.
+BUILD_TIMES = """( texts ) => {
+    const files = mw.loader.moduleRegistry[ 'ext.gadget.handrail' ].packageExports,
+        file = ( name ) => files[ `handrail-${ name }` ],
+        now = new Date().toISOString(), times = [ [], [] ];
+    const build = ( text ) => {
+        const verdict = file( 'score.js' ).classify( file( 'model.json' ), text, 'en', {} ),
+            reader = { country: 'GB', languages: [ 'en' ], now },
+            choice = file( 'select.js' ).choose( file( 'helplines.json' ), reader );
+        return file( 'card.js' ).render( file( 'card.js' ).compose( file( 'messages.json' ), choice, {
+            lang: 'en', tier: verdict.tier === 'none' ? 'topic' : verdict.tier, now, zone: 'Europe/London',
+            countries: file( 'words.js' ).countries( file( 'messages.json' ), 'en' ),
+            about: '/a', directory: '/b', placement: 'above'
+        } ), document );
+    };
+    for ( let round = 0; round < 60; round++ ) {
+        texts.forEach( ( text, which ) => {
+            const start = performance.now();
+            for ( let i = 0; i < 10; i++ ) { build( text ); }
+            if ( round >= 20 ) { times[ which ].push( performance.now() - start ); }
+        } );
+    }
+    return times;
+}"""
 SPY = """
     window.heard = [];
     navigator.sendBeacon = () => { heard.push( 'beacon' ); return true; };
@@ -189,23 +213,15 @@ def test_p11_no_other_gadget_hears_of_a_match(published_wiki: Wiki, page: Open) 
     assert not [one for one in heard[0] if "handrail" in one.lower()]
 
 
-def test_p14_deciding_takes_as_long_for_every_search(published_wiki: Wiki, page: Open) -> None:
-    """The median time to decide and build is within a factor of three, whatever is found (a coarse tolerance:
-    one path of code; what is left is what the text itself costs)."""
+def test_p14_deciding_and_building_take_as_long_for_every_search(published_wiki: Wiki, page: Open) -> None:
+    """What the wiring does for every search, from the text to the finished elements: the medians of a crisis search
+    and a control differ by less than a quarter. (The model alone takes some microseconds more where it finds
+    words; the notice, built for both, takes many times as long.)"""
     seen = search(page(), published_wiki, "weather")
-    times = seen.evaluate(
-        """() => { const require = mw.loader.moduleRegistry[ 'ext.gadget.handrail' ].packageExports,
-            score = require[ 'handrail-score.js' ], model = require[ 'handrail-model.json' ];
-            const clock = ( text ) => { const all = [];
-                for ( let i = 0; i < 300; i++ ) { const t = performance.now();
-                    for ( let j = 0; j < 20; j++ ) { score.classify( model, text, 'en', {} ); }
-                    all.push( performance.now() - t ); }
-                return all; };
-            clock( 'warm up' );
-            return [ clock( 'how to kill myself' ), clock( 'how to boil mussel' ) ]; }"""
-    )
-    medians = [statistics.median(one) for one in times]
-    assert max(medians) < 3 * min(medians) + 0.5
+    crisis, control = seen.evaluate(BUILD_TIMES, ["how to kill myself", "how to boil mussel"])
+    assert len(crisis) == len(control) > 20
+    medians = [statistics.median(crisis), statistics.median(control)]
+    assert max(medians) < 1.25 * min(medians)
 
 
 def test_p15_the_same_search_gets_the_same_notice(published_wiki: Wiki, page: Open) -> None:
